@@ -1,0 +1,79 @@
+"""What floor 3 hands to floor 5: the finished pages and files of a site (网站计划).
+
+The values are all that the publishing side may know of a page. They hold ready text, so that
+whatever writes the site (MkDocs today) can be replaced without touching a view.
+"""
+
+from dataclasses import dataclass
+
+__all__ = ["PlannedFile", "PlannedPage", "SitePlan", "TocItem"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TocItem:
+    """One line of a page's contents list (目录).
+
+    Attributes:
+        title: plain text.
+        id: the heading's id in the page.
+        children: the lines below it.
+    """
+
+    title: str
+    id: str
+    children: tuple["TocItem", ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedPage:
+    """One page, ready to be put into the frame.
+
+    Attributes:
+        url: `""` is home, else a folder: `notices/`, `issues/nmg-01/`; always from `routes`.
+        title: plain text.
+        html: ready fragment for the content block; its links are relative to this page's url.
+        section: url of the tab that the page belongs to, like `ledger/`.
+        description: plain text, at most 120 characters.
+        toc: the contents list.
+        hide_toc: whether the contents list stays away.
+        scripts: False ships the page without any script and with `no-referrer` (举报渠道).
+        searchable: False keeps the page out of the search index.
+        fictional: whether the page is of a made-up case (虚构案例).
+    """
+
+    url: str
+    title: str
+    html: str
+    section: str
+    description: str
+    toc: tuple[TocItem, ...] = ()
+    hide_toc: bool = True
+    scripts: bool = True
+    searchable: bool = True
+    fictional: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedFile:
+    """One file that is not a page: evidence, an attachment, a table.
+
+    Attributes:
+        url: where it stands in the site.
+        content: its bytes.
+    """
+
+    url: str
+    content: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class SitePlan:
+    """Everything that the records put into the site.
+
+    Attributes:
+        pages: the pages, each url once.
+        files: the files, each url once and none that of a page.
+    """
+
+    pages: tuple[PlannedPage, ...]
+    files: tuple[PlannedFile, ...]
