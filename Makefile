@@ -1,0 +1,93 @@
+# 通报 · Tongbao. Two commands: `make site` builds the site, `make test` checks everything.
+# Steps that need doing once are stamped, keyed to the lock files, so that a second run is quick.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMPS := $(VENV)/stamps
+PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet
+HTML   := tools/html
+
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+export PYTHONUTF8 := 1
+export LC_ALL := C.UTF-8
+
+.PHONY: help site serve check test lint types fix dev browser html pictures lock clean
+
+help: ## 列出命令 / list the commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1|/' | column -t -s '|'
+
+## ---------------------------------------------------------------- environment
+
+$(STAMPS)/venv: tools/venv.sh
+	@echo "虚拟环境 / environment: $(VENV)"
+	@bash tools/venv.sh $(VENV)
+	@touch $@
+
+# setuptools comes first, from the same lock: packages without a wheel are then built with it and not with one fetched unhashed.
+$(STAMPS)/site: requirements.txt pyproject.toml $(STAMPS)/venv
+	@echo "安装依赖（按哈希锁定）/ dependencies, locked by hash: requirements.txt"
+	@sed -n '/^setuptools==/,/[^\\]$$/p' requirements.txt > $(STAMPS)/build.txt
+	@$(PIP) --require-hashes -r $(STAMPS)/build.txt
+	@$(PIP) --require-hashes --no-build-isolation -r requirements.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(STAMPS)/dev: requirements-dev.txt $(STAMPS)/site
+	@echo "安装测试工具（按哈希锁定）/ test tools, locked by hash: requirements-dev.txt"
+	@$(PIP) --require-hashes --no-build-isolation -r requirements-dev.txt
+	@touch $@
+
+$(STAMPS)/browser: tools/browser.sh $(STAMPS)/dev
+	@bash tools/browser.sh $(BIN)
+	@touch $@
+
+$(STAMPS)/html: tools/html.sh $(HTML)/package.json $(HTML)/package-lock.json $(STAMPS)/venv
+	@bash tools/html.sh $(HTML)
+	@touch $@
+
+dev: $(STAMPS)/dev ## 备好开发环境 / the environment with test tools
+browser: $(STAMPS)/browser ## 备好浏览器和中文字体 / Chromium and a Chinese font
+html: $(STAMPS)/html ## 备好网页校验工具 / the HTML checker
+
+## ---------------------------------------------------------------- the two commands
+
+site: $(STAMPS)/site ## 生成网站到 site/ / build the site into site/
+	@$(BIN)/mkdocs build --strict --quiet
+	@$(BIN)/python tools/built.py site
+
+serve: $(STAMPS)/site ## 生成并在 127.0.0.1:8000 预览 / build, serve, rebuild on change
+	@$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
+
+test: $(STAMPS)/browser $(STAMPS)/html lint types site ## 运行全部检查 / everything that CI runs
+	$(BIN)/pytest --numprocesses 2 --dist loadgroup --cov --cov-report term
+
+## ---------------------------------------------------------------- parts of them
+
+check: $(STAMPS)/site ## 只核对记录 / check the records only
+	@$(BIN)/tongbao check
+
+lint: $(STAMPS)/dev ## 代码风格 / style
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(STAMPS)/dev ## 类型 / types
+	$(BIN)/mypy
+
+fix: $(STAMPS)/dev ## 自动整理代码 / let ruff mend what it can
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+pictures: $(STAMPS)/browser site ## 重拍 docs/pictures/ / take the pictures anew
+	@$(BIN)/python tools/pictures.py site docs/pictures
+
+lock: $(STAMPS)/venv ## 重新锁定依赖版本 / resolve the locks anew
+	@bash tools/lock.sh $(HTML)
+
+clean: ## 删除生成物 / remove what these commands made
+	rm -rf $(VENV) .cache site $(HTML)/node_modules
