@@ -59,7 +59,7 @@ html: $(STAMPS)/html ## 备好网页校验工具 / the HTML checker
 
 site: $(STAMPS)/site ## 生成网站到 site/ / build the site into site/
 	@$(BIN)/mkdocs build --strict --quiet
-	@$(BIN)/python tools/built.py site
+	@$(BIN)/python -m tools.built site
 
 serve: $(STAMPS)/site ## 生成并在 127.0.0.1:8000 预览 / build, serve, rebuild on change
 	@$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
@@ -84,7 +84,7 @@ fix: $(STAMPS)/dev ## 自动整理代码 / let ruff mend what it can
 	$(BIN)/ruff format
 
 pictures: $(STAMPS)/browser site ## 重拍 docs/pictures/ / take the pictures anew
-	@$(BIN)/python tools/pictures.py site docs/pictures
+	@$(BIN)/python -m tools.pictures site docs/pictures
 
 lock: $(STAMPS)/venv ## 重新锁定依赖版本 / resolve the locks anew
 	@bash tools/lock.sh $(HTML)

@@ -1,0 +1,1 @@
+"""The tests of Tongbao. CONTRIBUTING.md says what each folder holds."""

@@ -1,0 +1,51 @@
+"""One sample of each kind of page, and the pattern of its addresses.
+
+The axe, request, width and console tests visit every sample. `tests/site/test_kinds.py` holds
+that every page of the built site matches exactly one pattern, so a new kind of page cannot go unseen.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """A kind of page.
+
+    Attributes:
+        name: what it is, in English.
+        sample: the address of one page, from the site's root.
+        pattern: a regular expression that the whole address of each such page matches.
+    """
+
+    name: str
+    sample: str
+    pattern: str
+
+
+ID = r"[a-z0-9][a-z0-9-]{0,63}"
+
+KINDS = (
+    Kind(name="home", sample="", pattern=r""),
+    Kind(name="notices", sample="notices/", pattern=r"notices/"),
+    Kind(name="notice", sample="notices/nmg-2021-bureau/", pattern=rf"notices/{ID}/"),
+    Kind(name="ledgers", sample="ledger/", pattern=r"ledger/"),
+    Kind(name="ledger", sample="ledger/nmg-2020/", pattern=rf"ledger/{ID}/"),
+    Kind(name="issue", sample="issues/nmg-01/", pattern=rf"issues/{ID}/"),
+    Kind(name="organs", sample="organs/", pattern=r"organs/"),
+    Kind(name="organ", sample="organs/15-tjj/", pattern=rf"organs/{ID}/"),
+    Kind(name="channels", sample="channels/", pattern=r"channels/"),
+    Kind(name="channel", sample="channels/1501/", pattern=rf"channels/{ID}/"),
+    Kind(name="documents", sample="documents/", pattern=r"documents/"),
+    Kind(name="activities", sample="activities/", pattern=r"activities/"),
+    Kind(name="coverages", sample="coverage/", pattern=r"coverage/"),
+    Kind(name="about", sample="about/", pattern=r"about/"),
+    Kind(name="not-found", sample="404.html", pattern=r"404\.html"),
+)
+
+VARIANTS = (
+    Kind(name="fictional-ledger", sample="ledger/demo-2026/", pattern=""),
+    Kind(name="fictional-issue", sample="issues/demo-01/", pattern=""),
+)
+"""Other pages of a kind above that look different enough to be visited too."""
+
+SAMPLES = (*KINDS, *VARIANTS)

@@ -1,0 +1,76 @@
+"""What holds for every kind of page: accessible, quiet, at home on its own server, no wider than a phone."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import Visitor
+from tests.browser.kinds import SAMPLES, Kind
+
+every_kind = pytest.mark.parametrize("kind", SAMPLES, ids=lambda kind: kind.name)
+
+pytestmark = pytest.mark.browser
+
+AXE = Axe()
+
+NOT_FOUND = "404.html"
+
+
+@every_kind
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_no_violation(visit: Visitor, kind: Kind, scheme: str, width: int) -> None:
+    page = visit(kind.sample, scheme=scheme, width=width).page
+    found = AXE.run(page).response["violations"]
+    assert [
+        f"{rule['id']}: {' '.join(node['target'])}: {node['failureSummary']}"
+        for rule in found
+        for node in rule["nodes"]
+    ] == []
+
+
+@every_kind
+def test_the_dark_scheme_is_dark_and_the_light_one_light(visit: Visitor, kind: Kind) -> None:
+    """Guards the test above: a scheme that does not take hold would be checked twice as light."""
+    shades = {
+        scheme: visit(kind.sample, scheme=scheme).page.evaluate(BACKGROUND) for scheme in ("light", "dark")
+    }
+    assert shades["light"] > 0.8, shades
+    assert shades["dark"] < 0.2, shades
+
+
+BACKGROUND = """() => {
+    const [r, g, b] = getComputedStyle(document.body).backgroundColor.match(/[\\d.]+/g).map(Number);
+    return (r + g + b) / 765;
+}"""
+
+
+@every_kind
+def test_the_browser_reports_no_error(visit: Visitor, kind: Kind) -> None:
+    assert visit(kind.sample).errors == []
+
+
+@every_kind
+def test_no_request_leaves_the_site(visit: Visitor, kind: Kind) -> None:
+    visited = visit(kind.sample)
+    visited.page.wait_for_load_state("networkidle")
+    assert visited.strangers == []
+    assert visited.requests[0].endswith(f"/{kind.sample}"), "the log is alive: it holds the page itself"
+
+
+@every_kind
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_a_phone_need_not_scroll_sideways(visit: Visitor, kind: Kind, *, scripts: bool) -> None:
+    page = visit(kind.sample, width=320, scripts=scripts).page
+    wide = {}
+    for width in (320, 360, 390):
+        page.set_viewport_size({"width": width, "height": 844})
+        wide[width] = page.evaluate("document.scrollingElement.scrollWidth")
+    assert wide == {320: 320, 360: 360, 390: 390}
+
+
+@every_kind
+def test_the_page_says_its_language_title_and_one_heading(visit: Visitor, kind: Kind) -> None:
+    page = visit(kind.sample, scripts=False).page
+    assert page.locator("html").get_attribute("lang") in {"zh", "zh-Hans", "zh-CN"}
+    assert page.title().strip() != ""
+    assert page.locator("h1").count() == 1
