@@ -41,7 +41,7 @@ class Build:
 def build(
     root: Path, site: Path, *, generator: Generator = "mkdocs", env: Mapping[str, str] | None = None
 ) -> Build:
-    """Build the repository, or a copy of its records, at `root` into `site`: strictly, in a process of its own."""
+    """Build the repository (or a copy of its records) at `root` into `site`: strictly, in its own process."""
     command = [sys.executable, "-m", generator, "build", "--strict", "--config-file", "mkdocs.yml"]
     done = subprocess.run(
         [*command, "--site-dir", str(site)],

@@ -11,13 +11,9 @@ pytestmark = pytest.mark.browser
 
 CHANNEL_PAGES = ("channels/", "channels/15/", "channels/1501/", "channels/150102/")
 
-LEAGUES = tuple(
-    sorted(
-        path.stem
-        for path in (ROOT / "bulletins" / "channels").glob("*.yml")
-        if re.fullmatch(r"15\d\d", path.stem)
-    )
-)
+FILES = sorted((ROOT / "bulletins" / "channels").glob("*.yml"))
+
+LEAGUES = tuple(path.stem for path in FILES if re.fullmatch(r"15\d\d", path.stem))
 
 
 def test_the_register_has_twelve_leagues() -> None:
