@@ -1,0 +1,246 @@
+"""Every address of the site (网址), one function each, and relative links between them.
+
+A url has no leading slash; a page's url is a folder (``issues/nmg-01/``), home is empty. What a
+function returns may carry a query (a filter of the ledger) and a fragment (a row of a list).
+"""
+
+import re
+from datetime import date
+from posixpath import relpath
+from urllib.parse import quote, urlencode
+
+__all__ = [
+    "about",
+    "accessibility",
+    "activities",
+    "activity",
+    "anchor",
+    "aspect",
+    "asset",
+    "channel",
+    "channels",
+    "corrections",
+    "coverage",
+    "coverages",
+    "document",
+    "documents",
+    "figure",
+    "home",
+    "href",
+    "issue",
+    "ledger",
+    "ledger_csv",
+    "ledgers",
+    "list_of",
+    "notice",
+    "notices",
+    "organ",
+    "organs",
+    "page_of",
+    "record",
+    "shipped",
+    "sitemap",
+    "word",
+]
+
+_PLAIN = re.compile(r"[A-Za-z0-9-]+")
+#: The three lists (三个清单) under a ledger, by key.
+LISTS = ("problems", "tasks", "duties")
+
+
+def href(here: str, there: str) -> str:
+    """A link from one page to another address of the site, relative to the first.
+
+    Args:
+        here: url of the page that the link stands on.
+        there: url that it leads to, with query and fragment if any.
+    """
+    path, mark, rest = _split(there)
+    if here == path:
+        return f"{'' if mark == '#' else './'}{mark}{rest}"
+    base = here if here.endswith("/") else here.rpartition("/")[0]
+    found = relpath(f"/{path}", f"/{base}")
+    folder = "/" if not path or path.endswith("/") else ""
+    return f"{quote(found)}{folder}{mark}{rest}"
+
+
+def _split(url: str) -> tuple[str, str, str]:
+    cut = min((at for at in (url.find("?"), url.find("#")) if at >= 0), default=len(url))
+    return url[:cut], url[cut : cut + 1], url[cut + 1 :]
+
+
+def page_of(url: str) -> str:
+    """The url without its query and fragment."""
+    return _split(url)[0]
+
+
+def anchor(prefix: str, name: str) -> str:
+    """An id for an element, from a free text: what is not a plain letter becomes its code."""
+    return prefix + "-" + "".join(letter if _PLAIN.fullmatch(letter) else f"_{ord(letter):x}" for letter in name)
+
+
+def home() -> str:
+    """首页."""
+    return ""
+
+
+def notices() -> str:
+    """通报: the list."""
+    return "notices/"
+
+
+def notice(name: str) -> str:
+    """One 通报."""
+    return f"notices/{name}/"
+
+
+def ledgers() -> str:
+    """台账: all inspections."""
+    return "ledger/"
+
+
+def ledger(inspection: str, day: date | None = None, **filters: str) -> str:
+    """The 台账 of an inspection, as of a notice's day or of its current one.
+
+    Args:
+        inspection: its id.
+        day: the day of a page of its own; ``None`` for the current page.
+        filters: what the page shows, like ``progress="completed"``, ``aspect="3"``.
+    """
+    folder = f"ledger/{inspection}/" + (f"{day.isoformat()}/" if day else "")
+    return f"{folder}?{urlencode(filters)}" if filters else folder
+
+
+def ledger_csv(inspection: str, day: date | None = None) -> str:
+    """The rows of a 台账 as a table file."""
+    return f"{ledger(inspection, day)}ledger.csv"
+
+
+def aspect(inspection: str, name: str, day: date | None = None) -> str:
+    """One 方面 in a 台账."""
+    return f"{ledger(inspection, day)}#{anchor('aspect', name)}"
+
+
+def list_of(inspection: str, key: str) -> str:
+    """One of the three lists of :data:`LISTS`: 问题清单, 任务清单, 责任清单."""
+    return f"{ledger(inspection)}{key}/"
+
+
+def issue(name: str) -> str:
+    """One 具体问题."""
+    return f"issues/{name}/"
+
+
+def organs() -> str:
+    """单位: the list."""
+    return "organs/"
+
+
+def organ(name: str) -> str:
+    """One 单位."""
+    return f"organs/{name}/"
+
+
+def channels() -> str:
+    """举报渠道: find one's own place."""
+    return "channels/"
+
+
+def channel(place: str) -> str:
+    """The 举报渠道 of one place, by the id of its government."""
+    return f"channels/{place}/"
+
+
+def documents() -> str:
+    """制度文件."""
+    return "documents/"
+
+
+def document(name: str) -> str:
+    """One 制度文件, a row of the list."""
+    return f"documents/#{anchor('document', name)}"
+
+
+def activities() -> str:
+    """活动与培训."""
+    return "activities/"
+
+
+def activity(name: str) -> str:
+    """One 活动, a row of the list."""
+    return f"activities/#{anchor('activity', name)}"
+
+
+def coverages() -> str:
+    """全覆盖清单: all lists."""
+    return "coverage/"
+
+
+def coverage(name: str) -> str:
+    """One 全覆盖清单."""
+    return f"coverage/{name}/"
+
+
+def about() -> str:
+    """说明."""
+    return "about/"
+
+
+def word(group: str, key: str) -> str:
+    """One word in 说明, like ``word("progress", "sustained")``."""
+    return f"about/#{anchor(group, key)}"
+
+
+def accessibility() -> str:
+    """无障碍说明, a hand-written page."""
+    return "about/accessibility/"
+
+
+def corrections() -> str:
+    """纠错, a hand-written page."""
+    return "about/corrections/"
+
+
+def sitemap() -> str:
+    """网站地图."""
+    return "about/sitemap/"
+
+
+def figure(owner: str) -> str:
+    """A document's own number, from ``notice/ID/FIGURE`` or ``inspection/ID/FIGURE``."""
+    kind, name, own = owner.split("/", 2)
+    return f"{record(kind, name)}#{anchor('figure', own)}"
+
+
+def record(kind: str, name: str) -> str:
+    """Where a record stands, by its kind (a key of ``records.KINDS``) and id.
+
+    Raises:
+        KeyError: no such kind.
+    """
+    if kind == "figure":
+        return figure(name)
+    return {
+        "organ": organ,
+        "channel": channel,
+        "inspection": ledger,
+        "issue": issue,
+        "notice": notice,
+        "activity": activity,
+        "document": document,
+        "coverage": coverage,
+    }[kind](name)
+
+
+def shipped(path: str) -> str:
+    """An evidence file or attachment, from its path in the repository.
+
+    ``bulletins/notices/files/x.pdf`` is shipped as ``files/notices/x.pdf``.
+    """
+    below = path.removeprefix("bulletins/").replace("/files/", "/", 1)
+    return f"files/{below}"
+
+
+def asset(name: str) -> str:
+    """A style sheet or script of ours."""
+    return f"assets/tongbao/{name}"
