@@ -76,7 +76,9 @@ def page_of(url: str) -> str:
 
 def anchor(prefix: str, name: str) -> str:
     """An id for an element, from a free text: what is not a plain letter becomes its code."""
-    return prefix + "-" + "".join(letter if _PLAIN.fullmatch(letter) else f"_{ord(letter):x}" for letter in name)
+    return (
+        prefix + "-" + "".join(letter if _PLAIN.fullmatch(letter) else f"_{ord(letter):x}" for letter in name)
+    )
 
 
 def home() -> str:
