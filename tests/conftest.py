@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.server import Served, serve
 from tests.sites import Build, build_real, build_tiny
 from tools.chromium import ARGUMENTS, REMEDY, find_chromium
+from tools.server import Served, serve
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route
 
-from tests.server import Served
+from tools.server import Served
 
 HEIGHTS = {1280: 900}
 """Heights of the windows; a phone's is the default."""

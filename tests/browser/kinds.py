@@ -23,6 +23,7 @@ class Kind:
 
 
 ID = r"[a-z0-9][a-z0-9-]{0,63}"
+DAY = r"\d{4}-\d{2}-\d{2}"
 
 KINDS = (
     Kind(name="home", sample="", pattern=r""),
@@ -30,6 +31,10 @@ KINDS = (
     Kind(name="notice", sample="notices/nmg-2021-bureau/", pattern=rf"notices/{ID}/"),
     Kind(name="ledgers", sample="ledger/", pattern=r"ledger/"),
     Kind(name="ledger", sample="ledger/nmg-2020/", pattern=rf"ledger/{ID}/"),
+    Kind(name="ledger-on-a-day", sample="ledger/nmg-2020/2021-06-25/", pattern=rf"ledger/{ID}/{DAY}/"),
+    Kind(name="problem-list", sample="ledger/nmg-2020/problems/", pattern=rf"ledger/{ID}/problems/"),
+    Kind(name="task-list", sample="ledger/nmg-2020/tasks/", pattern=rf"ledger/{ID}/tasks/"),
+    Kind(name="duty-list", sample="ledger/nmg-2020/duties/", pattern=rf"ledger/{ID}/duties/"),
     Kind(name="issue", sample="issues/nmg-01/", pattern=rf"issues/{ID}/"),
     Kind(name="organs", sample="organs/", pattern=r"organs/"),
     Kind(name="organ", sample="organs/15-tjj/", pattern=rf"organs/{ID}/"),
@@ -38,13 +43,19 @@ KINDS = (
     Kind(name="documents", sample="documents/", pattern=r"documents/"),
     Kind(name="activities", sample="activities/", pattern=r"activities/"),
     Kind(name="coverages", sample="coverage/", pattern=r"coverage/"),
+    Kind(name="coverage", sample="coverage/nmg-2021-channels/", pattern=rf"coverage/{ID}/"),
     Kind(name="about", sample="about/", pattern=r"about/"),
+    Kind(name="accessibility", sample="about/accessibility/", pattern=r"about/accessibility/"),
+    Kind(name="corrections", sample="about/corrections/", pattern=r"about/corrections/"),
+    Kind(name="sitemap", sample="about/sitemap/", pattern=r"about/sitemap/"),
     Kind(name="not-found", sample="404.html", pattern=r"404\.html"),
 )
 
 VARIANTS = (
-    Kind(name="fictional-ledger", sample="ledger/demo-2026/", pattern=""),
-    Kind(name="fictional-issue", sample="issues/demo-01/", pattern=""),
+    Kind(name="fictional-ledger", sample="ledger/demo-2026/", pattern=rf"ledger/{ID}/"),
+    Kind(name="fictional-issue", sample="issues/demo-01/", pattern=rf"issues/{ID}/"),
+    Kind(name="masked-report", sample="notices/county-report/", pattern=rf"notices/{ID}/"),
+    Kind(name="banner-channel", sample="channels/150102/", pattern=rf"channels/{ID}/"),
 )
 """Other pages of a kind above that look different enough to be visited too."""
 

@@ -28,4 +28,4 @@ def test_every_sample_is_a_page(built_site: Path) -> None:
 
 
 def test_every_sample_is_of_its_own_kind() -> None:
-    assert [kind.name for kind in KINDS if not re.fullmatch(kind.pattern, kind.sample)] == []
+    assert [kind.name for kind in SAMPLES if not re.fullmatch(kind.pattern, kind.sample)] == []
