@@ -16,7 +16,6 @@ __all__ = [
     "activity",
     "anchor",
     "aspect",
-    "asset",
     "channel",
     "channels",
     "corrections",
@@ -241,8 +240,3 @@ def shipped(path: str) -> str:
     """
     below = path.removeprefix("bulletins/").replace("/files/", "/", 1)
     return f"files/{below}"
-
-
-def asset(name: str) -> str:
-    """A style sheet or script of ours."""
-    return f"assets/tongbao/{name}"

@@ -1,0 +1,1 @@
+"""Views (视图): frozen values, one kind a page, made from the ledger and ready to print."""
