@@ -1,0 +1,131 @@
+"""One build (一次构建): made whole in `on_config`, so that nothing is left over for the next one."""
+
+import logging
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import mkdocs
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import Files
+from mkdocs.utils import CountHandler
+
+from tongbao.adapter.assets import ICON, Assets, make_assets
+from tongbao.adapter.config import TongbaoConfig
+from tongbao.adapter.frame import make_frame
+from tongbao.adapter.pages import add_plan
+from tongbao.dates import parse_day
+from tongbao.problems import Place, Problem
+from tongbao.publish.day import read_today
+from tongbao.publish.manifest import check_output, check_plan, check_written
+from tongbao.publish.personal import check_personal
+from tongbao.publish.plan import Planned
+from tongbao.publish.stage import Stage
+
+__all__ = ["THEME", "Build", "ReadPlan", "refuse", "start_build"]
+
+THEME = Path(__file__).resolve().parents[1] / "templates" / "theme"
+"""Our templates over Material's."""
+
+ReadPlan = Callable[[Path, date], Planned]
+
+#: What MkDocs and the search plugin write besides the files of the collection and the theme's templates.
+_ALWAYS = frozenset({"search/search_index.json", "sitemap.xml.gz"})
+
+
+@dataclass(kw_only=True)
+class Build:
+    """What one build knows.
+
+    Attributes:
+        planned: what the records put into the site.
+        stage: where it is made.
+        assets: styles and scripts.
+        outputs: every file that is meant to come out, once the files are known.
+    """
+
+    planned: Planned
+    stage: Stage
+    assets: Assets
+    outputs: frozenset[str] = field(default_factory=frozenset)
+
+    def add_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add what is planned, and note what is meant to come out."""
+        theme = [file for file in files if file.src_dir == str(THEME)]
+        taken = [file.dest_uri for file in files if file.inclusion.is_included()]
+        ours = [*taken, *(file.url for file in self.assets.files)]
+        refuse([*check_plan(self.planned.plan, ours), *(_stray(f"theme/{file.src_uri}") for file in theme)])
+        add_plan(files, self.planned.plan, self.assets.files, config)
+        included = {file.dest_uri for file in files if not file.inclusion.is_excluded()}
+        self.outputs = frozenset({*included, *config.theme.static_templates, *_ALWAYS})
+        return files
+
+    def finish(self, config: MkDocsConfig) -> None:
+        """Verify what was made and put it in its place; where strict mode will stop the build, leave the old site."""
+        made = [*check_output(self.stage.path, self.outputs)]
+        refuse(made or check_personal(self.stage.path, self.outputs, self.planned.numbers))
+        if not (config.strict and _has_warned()):
+            self.stage.commit()
+            config.site_dir = str(self.stage.site)
+
+
+def start_build(config: MkDocsConfig, settings: TongbaoConfig, read_plan: ReadPlan) -> Build:
+    """Read and check everything; only then turn MkDocs to the stage.
+
+    Raises:
+        Abort: something is wrong; all of it has been printed.
+    """
+    root = Path(config.config_file_path).resolve().parent
+    docs = Path(config.docs_dir)
+    shown = docs.relative_to(root).as_posix() if docs.is_relative_to(root) else docs.name
+    planned = read_plan(root / settings.records, _read_day(settings))
+    refuse([*planned.problems, *check_written(docs, frozenset(settings.written), shown)])
+    stage = Stage.begin(Path(config.site_dir))
+    assets = make_assets()
+    config.site_dir = str(stage.path)
+    config.theme.dirs.insert(0, str(THEME))
+    config.theme["favicon"] = ICON
+    config.extra["tongbao"] = make_frame(settings)
+    config.extra_css = [assets.style, *config.extra_css]
+    config.extra_javascript = [*config.extra_javascript, *map(_deferred, assets.scripts)]
+    return Build(planned=planned, stage=stage, assets=assets)
+
+
+def refuse(problems: Iterable[Problem]) -> None:
+    """Stop the build if there is any problem, having printed all of them, sorted.
+
+    Raises:
+        Abort: there is one.
+    """
+    found = sorted(problems)
+    if found:
+        sys.stderr.write("".join(f"{problem}\n" for problem in found))
+        raise Abort(f"发现 {len(found)} 个问题，网站没有更新")
+
+
+def _read_day(settings: TongbaoConfig) -> date:
+    try:
+        return read_today(default=parse_day(settings.today) if settings.today else None)
+    except ValueError as error:
+        raise Abort(f"“{error}”不是日期，请写成 2026-11-20 的样子") from error
+
+
+def _stray(name: str) -> Problem:
+    text, do = "主题目录里有不该发布的文件", "请删去"
+    return Problem(place=Place(file=name), code="E701", text=text, do=do)
+
+
+def _deferred(url: str) -> ExtraScriptValue:
+    script = ExtraScriptValue(url)
+    script.defer = True
+    return script
+
+
+def _has_warned() -> bool:
+    """Whether MkDocs has counted a warning, which stops a strict build after its last event."""
+    handlers = logging.getLogger(mkdocs.__name__).handlers
+    return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))

@@ -1,0 +1,39 @@
+"""The settings of the plugin in `mkdocs.yml`. Nothing here has an invented value: what is not given says so."""
+
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+
+__all__ = ["TongbaoConfig"]
+
+_NONE = "演示站，无"
+
+
+class TongbaoConfig(base.Config):
+    """What a site says about itself and where its records are."""
+
+    records = c.Type(str, default=".")
+    """Folder that holds `bulletins/`, from the folder of `mkdocs.yml`."""
+
+    written = c.ListOfItems(c.Type(str), default=[])
+    """The hand-written pages, by path below `docs_dir`. Any other file there stops the build."""
+
+    banner = c.Type(str, default="内容依据公开报道编排；电话、邮箱均为虚构，请勿拨打。")
+    """What the bar on top of every page says after 演示站."""
+
+    organ = c.Type(str, default=_NONE)
+    """主办单位: the organ that answers for the site."""
+
+    contact = c.Type(str, default=_NONE)
+    """联系方式 of that organ."""
+
+    site_code = c.Type(str, default=_NONE)
+    """网站标识码: the code of the site in the register of government sites."""
+
+    icp = c.Type(str, default=_NONE)
+    """ICP 备案号."""
+
+    police = c.Type(str, default=_NONE)
+    """公安备案号."""
+
+    today = c.Type(str, default="")
+    """A day, like 2026-11-20, to build for when neither `TONGBAO_TODAY` nor `SOURCE_DATE_EPOCH` is set."""

@@ -1,0 +1,98 @@
+"""What stands around every page: bar, footer, and the last touches to Material's HTML (页面框架)."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tongbao.adapter.config import TongbaoConfig
+
+__all__ = ["MAIN_ID", "Fact", "FooterLink", "Frame", "finish_html", "make_frame"]
+
+#: Where the skip link leads: the start of a page's own content.
+MAIN_ID = "tb-main"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FooterLink:
+    """A link of the footer; `url` from the site's root."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """A line of the footer: what it is and its value, or that there is none."""
+
+    title: str
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """What the theme's templates read, as `config.extra.tongbao`.
+
+    Attributes:
+        banner: text of the bar on top, after 演示站.
+        links: the footer's links.
+        facts: the footer's facts.
+        main_id: id of the place where the content begins.
+    """
+
+    banner: str
+    links: tuple[FooterLink, ...]
+    facts: tuple[Fact, ...]
+    main_id: str = MAIN_ID
+
+
+def make_frame(settings: TongbaoConfig) -> Frame:
+    """The eight items that a government site carries on every page (国办发〔2017〕47号), and the bar."""
+    return Frame(
+        banner=settings.banner,
+        links=(
+            FooterLink(title="网站地图", url="about/sitemap/"),
+            FooterLink(title="我为网站找错", url="about/corrections/"),
+            FooterLink(title="无障碍声明", url="about/accessibility/"),
+        ),
+        facts=(
+            Fact(title="主办单位", value=settings.organ),
+            Fact(title="联系方式", value=settings.contact),
+            Fact(title="网站标识码", value=settings.site_code),
+            Fact(title="ICP 备案号", value=settings.icp),
+            Fact(title="公安备案号", value=settings.police),
+        ),
+    )
+
+
+#: Material 9.8 gives these no language script and no name of their own; its templates have no block there.
+_TOUCHES: Mapping[str, str] = {
+    '<html lang="zh" class="no-js">': '<html lang="zh-Hans" class="no-js">',
+    'data-md-component="search" role="dialog">': 'data-md-component="search" role="dialog" aria-label="搜索">',
+}
+
+# Exact, because a script's text is raw: HTML ends it at the next `</script`, whatever stands in between, and no
+# attribute of ours or of Material's holds a bare `>`. A parser would write the rest of the page anew.
+_SCRIPT = re.compile(r"<script\b[^>]*>.*?</script\s*>\s*", re.DOTALL | re.IGNORECASE)
+
+# Two check boxes and a cover that only scripts and Material's own header use.
+_TOGGLE = re.compile(r'<input class="md-toggle"[^>]*>\s*|<label class="md-overlay"[^>]*></label>\s*')
+
+
+def finish_html(output: str, *, scripts: bool) -> str:
+    """Put the last touches to a rendered page.
+
+    Args:
+        output: the page as the theme made it.
+        scripts: False takes every script and every control that needs one away (举报渠道).
+
+    Raises:
+        ValueError: a script is still there.
+    """
+    for old, new in _TOUCHES.items():
+        output = output.replace(old, new, 1)
+    if scripts:
+        return output
+    output = _TOGGLE.sub("", _SCRIPT.sub("", output))
+    if "<script" in output.lower():
+        raise ValueError("a page that has to be without scripts has one")
+    return output

@@ -1,0 +1,75 @@
+"""The MkDocs plugin (插件): every event hands over to one function."""
+
+import logging
+from typing import Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from tongbao.adapter.build import Build, ReadPlan, start_build
+from tongbao.adapter.config import TongbaoConfig
+from tongbao.adapter.frame import finish_html
+from tongbao.adapter.pages import link_pages
+from tongbao.publish.plan import read_plan
+
+__all__ = ["TongbaoPlugin"]
+
+
+class TongbaoPlugin(BasePlugin[TongbaoConfig]):
+    """Puts the records' pages into MkDocs and lets a site out only when it is whole."""
+
+    read_plan: ReadPlan = staticmethod(read_plan)
+    """Reads and plans; a test may put another in its place."""
+
+    build: Build | None = None
+    """The build that is going on."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Keep the word splitter of the search quiet: it announces its dictionary as an error."""
+        logging.getLogger("jieba").setLevel(logging.WARNING)
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read, check and plan before anything is written."""
+        self.build = None
+        self.build = start_build(config, self.config, self.read_plan)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the planned pages and files."""
+        return self._going.add_files(files, config)
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Give the pages outside the navigation their parents and neighbours."""
+        link_pages(files)
+        return nav
+
+    # Last, so that nothing is added to a page after its scripts were taken away.
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Put the last touches to a page."""
+        return finish_html(output, scripts=page.meta.get("scripts", True))
+
+    @event_priority(-100)
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """The same for 404.html, which is no page to MkDocs."""
+        return finish_html(output_content, scripts=True)
+
+    # Last, after the search plugin has written its index.
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Verify the new site and swap it in."""
+        self._going.finish(config)
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
+        """Forget the new site; the last good one was never touched."""
+        if self.build is not None:
+            self.build.stage.discard()
+
+    @property
+    def _going(self) -> Build:
+        if self.build is None:
+            raise RuntimeError("an event came before on_config")
+        return self.build

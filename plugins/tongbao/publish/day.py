@@ -1,0 +1,35 @@
+"""Which day the site is built for (构建之日). The clock and the environment are read here and nowhere below."""
+
+import os
+import time
+from collections.abc import Mapping
+from datetime import date
+
+from tongbao.dates import day_of_timestamp, parse_day
+
+__all__ = ["VARIABLE", "read_today"]
+
+#: Set it to a day, like 2026-11-20, to build the site as of that day.
+VARIABLE = "TONGBAO_TODAY"
+
+
+def read_today(
+    environment: Mapping[str, str] = os.environ, *, default: date | None = None, now: float | None = None
+) -> date:
+    """The day in Asia/Shanghai: ``TONGBAO_TODAY``, else ``SOURCE_DATE_EPOCH``, else `default`, else the clock.
+
+    Args:
+        environment: variables of the process.
+        default: a day from the settings.
+        now: Unix time in seconds; the clock's where it is not given.
+
+    Raises:
+        ValueError: one of the variables is set and is no day, or no time.
+    """
+    if text := environment.get(VARIABLE):
+        return parse_day(text)
+    if text := environment.get("SOURCE_DATE_EPOCH"):
+        return day_of_timestamp(int(text))
+    if default is not None:
+        return default
+    return day_of_timestamp(time.time() if now is None else now)

@@ -1,0 +1,44 @@
+"""From the folder of records to the plan of the site, or to everything that is wrong with them (网站计划)."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tongbao.ledger.checks import check_all
+from tongbao.personal import plain_number
+from tongbao.problems import Problem
+from tongbao.records import read_records
+from tongbao.render.site import make_site
+from tongbao.views.page import SitePlan
+
+__all__ = ["Planned", "read_plan"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Planned:
+    """What the records put into the site.
+
+    Attributes:
+        plan: its pages and files; none where something is wrong.
+        numbers: the telephone numbers that are published on purpose, digits only.
+        problems: all that is wrong, sorted.
+    """
+
+    plan: SitePlan
+    numbers: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_plan(root: Path, today: date) -> Planned:
+    """Read and check the records below `root`, and plan the site for a day.
+
+    Args:
+        root: the folder that holds `bulletins/`.
+        today: the day that the site is built for.
+    """
+    records, unreadable = read_records(root)
+    problems = tuple(sorted({*unreadable, *check_all(records, today)}))
+    if problems:
+        return Planned(plan=SitePlan(pages=(), files=()), problems=problems)
+    numbers = frozenset(plain_number(phone) for entry in records.channels.values() for phone in entry.phones)
+    return Planned(plan=make_site(records, today), numbers=numbers)
