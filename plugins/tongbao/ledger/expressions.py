@@ -1,0 +1,168 @@
+"""How a figure is written in a notice: ``{{ issues.completed(aspect="3") = 6 }}`` (数字的写法)."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from tongbao.records import Approx
+
+__all__ = ["Claim", "Expression", "FigureError", "Written", "find_written", "read_claim", "read_expression"]
+
+#: One figure in a body. Nothing else in a body is evaluated.
+_WRITTEN = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_STRAY = re.compile(r"\{\{|\}\}")
+_NAME = re.compile(r"[a-z][a-z-]*")
+_ARGUMENT = re.compile(r'\s*(?:([a-z]+)\s*=\s*)?"([^"]*)"\s*(,|\))')
+_CLAIM = re.compile(r"(约|近)?([0-9]+)(余)?")
+_HOW = "请写成 {{ issues.completed = 21 }} 这样，筛选值用英文双引号"
+
+
+class FigureError(Exception):
+    """A figure that cannot be read, computed or proven.
+
+    Attributes:
+        code: a key of :data:`tongbao.problems.CODES`.
+        text: what is wrong, in Chinese.
+        do: what to do about it, in Chinese.
+    """
+
+    def __init__(self, code: str, text: str, do: str) -> None:
+        super().__init__(text)
+        self.code, self.text, self.do = code, text, do
+
+
+@dataclass(frozen=True, kw_only=True)
+class Expression:
+    """A figure's name, key and filters.
+
+    Attributes:
+        text: as written, without its claim and with single spaces.
+        name: ``issues``, ``activities``, ``coverage`` …
+        key: ``completed``, ``people``, ``done`` …; empty for the name alone.
+        item: the id in ``figure("id")`` or ``coverage("id")``; empty elsewhere.
+        filters: filter to value.
+    """
+
+    text: str
+    name: str
+    key: str = ""
+    item: str = ""
+    filters: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim:
+    """The number that a text claims: ``23``, ``1700余``, ``约300``, ``近90``."""
+
+    text: str
+    n: int
+    approx: Approx | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """One ``{{ … }}`` of a body: its offsets, its expression and claim as text."""
+
+    start: int
+    end: int
+    expression: str
+    claim: str | None
+
+
+def find_written(body: str) -> Iterator[Written]:
+    """Every figure of a body, in order.
+
+    Raises:
+        FigureError: a ``{{`` without its ``}}`` or the reverse.
+    """
+    last = 0
+    for match in _WRITTEN.finditer(body):
+        _refuse_stray(body, last, match.start())
+        inside = match.group(1)
+        expression, equals, claim = _part(inside)
+        yield Written(
+            start=match.start(),
+            end=match.end(),
+            expression=expression,
+            claim=claim.strip() if equals else None,
+        )
+        last = match.end()
+    _refuse_stray(body, last, len(body))
+
+
+def _refuse_stray(body: str, start: int, end: int) -> None:
+    stray = _STRAY.search(body, start, end)
+    if stray is not None:
+        error = FigureError("E502", f"“{stray.group()}”没有配对", _HOW)
+        error.add_note(str(stray.start()))
+        raise error
+
+
+def _part(inside: str) -> tuple[str, bool, str]:
+    """Part an expression from its claim: the last ``=`` after the last bracket."""
+    at = inside.find("=", inside.rfind(")") + 1)
+    if at < 0:
+        return " ".join(inside.split()), False, ""
+    return " ".join(inside[:at].split()), True, inside[at + 1 :]
+
+
+def read_claim(text: str) -> Claim:
+    """Read a claimed number.
+
+    Raises:
+        FigureError: it is no number (E502).
+    """
+    match = _CLAIM.fullmatch(text)
+    if match is None or (match.group(1) and match.group(3)):
+        raise FigureError("E502", f"等号后的“{text}”不是数", "请写 23、1700余、约300 或 近90 这样的数")
+    before, digits, after = match.groups()
+    word = {"约": Approx.ABOUT, "近": Approx.NEARLY}.get(before or "")
+    return Claim(text=text, n=int(digits), approx=Approx.AT_LEAST if after else word)
+
+
+def read_expression(text: str) -> Expression:
+    """Read a figure's name, key and filters.
+
+    Raises:
+        FigureError: it cannot be read (E502).
+    """
+    canonical = " ".join(text.split())
+    name, rest = _take_name(canonical, canonical)
+    item, filters, rest = _take_arguments(rest, canonical)
+    key = ""
+    if rest.startswith("."):
+        key, rest = _take_name(rest[1:], canonical)
+        extra, more, rest = _take_arguments(rest, canonical)
+        if extra or set(filters) & set(more):
+            raise FigureError("E502", f"“{canonical}”的筛选看不懂", _HOW)
+        filters |= more
+    if rest:
+        raise FigureError("E502", f"“{canonical}”里的“{rest}”看不懂", _HOW)
+    return Expression(text=canonical, name=name, key=key, item=item, filters=filters)
+
+
+def _take_name(text: str, whole: str) -> tuple[str, str]:
+    match = _NAME.match(text)
+    if match is None:
+        raise FigureError("E502", f"“{whole}”看不懂", _HOW)
+    return match.group(), text[match.end() :]
+
+
+def _take_arguments(text: str, whole: str) -> tuple[str, dict[str, str], str]:
+    item, filters = "", dict[str, str]()
+    if not text.startswith("("):
+        return item, filters, text
+    at, more = 1, True
+    while more:
+        match = _ARGUMENT.match(text, at)
+        if match is None:
+            raise FigureError("E502", f"“{whole}”的括号里看不懂", _HOW)
+        key, value, stop = match.groups()
+        if key is None and not item and not filters:
+            item = value
+        elif key is not None and key not in filters:
+            filters[key] = value
+        else:
+            raise FigureError("E502", f"“{whole}”的括号里写重了", _HOW)
+        at, more = match.end(), stop == ","
+    return item, filters, text[at:]

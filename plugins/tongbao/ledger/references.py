@@ -1,0 +1,197 @@
+"""References between records: every id that is named has a record (引用)."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from tongbao.ids import find_nearest
+from tongbao.problems import Problem
+from tongbao.records import (
+    Activity,
+    Channel,
+    Coverage,
+    Document,
+    Evidence,
+    Inspection,
+    Issue,
+    Notice,
+    Organ,
+    Record,
+    Records,
+    Source,
+)
+from tongbao.records.kinds import KINDS
+
+__all__ = ["check_references"]
+
+Key = tuple[str | int, ...]
+#: A reference: where it stands in the record, the kind it names, and the id.
+Reference = tuple[Key, str, str | None]
+
+_REFS = ("notice", "document", "activity", "coverage")
+
+
+def check_references(records: Records) -> Iterator[Problem]:
+    """Every id that a record names has a record; evidence files exist; issues hang on their inspection."""
+    for _, record in records.all():
+        for key, kind, name in _references(record):
+            if name is not None:
+                yield from _check_id(record, key, kind, name, records)
+        for key, evidence in _evidence(record):
+            yield from _check_evidence(record, key, evidence, records)
+    for issue in records.issues.values():
+        yield from _check_inspection(issue, records)
+    for notice in records.notices.values():
+        for row, attachment in enumerate(notice.attachments):
+            yield from _check_file(notice, ("attachments", row, "file"), attachment.file, records)
+
+
+def _check_id(record: Record, key: Key, kind: str, name: str, records: Records) -> Iterator[Problem]:
+    known = records.ids.get(kind, frozenset())
+    if name in known:
+        return
+    close = find_nearest(name, known)
+    do = f"是不是“{close}”？" if close else f"请先建{KINDS[kind].word}记录，或改正编号"
+    text = f"{KINDS[kind].word}“{name}”没有记录"
+    yield Problem(place=record.place(*key), code="E301", text=text, do=do)
+
+
+def _references(record: Record) -> Iterator[Reference]:
+    read = _READERS.get(type(record))
+    if read is not None:
+        yield from read(record)
+    source = getattr(record, "source", None)
+    if isinstance(source, Source):
+        yield ("source", "notice"), "notice", source.notice
+
+
+def _organs(key: str, names: tuple[str, ...]) -> Iterator[Reference]:
+    for row, name in enumerate(names):
+        yield (key, row), "organ", name
+
+
+def _of_organ(organ: Organ) -> Iterator[Reference]:
+    yield ("parent",), "organ", organ.parent
+
+
+def _of_inspection(inspection: Inspection) -> Iterator[Reference]:
+    yield ("inspector",), "organ", inspection.inspector
+    yield ("subject",), "organ", None if inspection.subject == "unnamed" else inspection.subject
+    yield ("follows",), "inspection", inspection.follows
+
+
+def _of_issue(issue: Issue) -> Iterator[Reference]:
+    yield ("lead",), "organ", issue.lead
+    yield ("replaces",), "issue", issue.replaces
+    yield from _organs("with", issue.with_)
+    for row, source in enumerate(issue.sources):
+        yield ("sources", row, "notice"), "notice", source.notice
+    for row, event in enumerate(issue.events):
+        yield ("events", row, "acceptor"), "organ", event.acceptor
+        if event.source is not None:
+            yield ("events", row, "source", "notice"), "notice", event.source.notice
+
+
+def _of_notice(notice: Notice) -> Iterator[Reference]:
+    yield ("issuer",), "organ", notice.issuer
+    yield ("inspection",), "inspection", notice.inspection
+    for row, name in enumerate(notice.issues):
+        yield ("issues", row), "issue", name
+
+
+def _of_channel(channel: Channel) -> Iterator[Reference]:
+    yield ("organ",), "organ", channel.organ
+    yield ("unit",), "organ", channel.unit
+
+
+def _of_activity(activity: Activity) -> Iterator[Reference]:
+    yield ("organ",), "organ", activity.organ
+    yield ("inspection",), "inspection", activity.inspection
+    yield from _organs("with", activity.with_)
+    yield from _organs("covers", activity.covers)
+    for row, name in enumerate(activity.may_overlap):
+        yield ("may_overlap", row), "activity", name
+
+
+def _of_document(document: Document) -> Iterator[Reference]:
+    yield ("issuer",), "organ", document.issuer
+    yield ("inspection",), "inspection", document.inspection
+    yield ("issue",), "issue", document.issue
+    yield from _organs("with", document.with_)
+    for row, name in enumerate(document.may_overlap):
+        yield ("may_overlap", row), "document", name
+
+
+def _of_coverage(coverage: Coverage) -> Iterator[Reference]:
+    yield ("inspection",), "inspection", coverage.inspection
+    for row, entry in enumerate(coverage.entries):
+        yield ("entries", row, "organ"), "organ", entry.organ
+
+
+_READERS: dict[type[Record], Callable[..., Iterator[Reference]]] = {
+    Organ: _of_organ,
+    Inspection: _of_inspection,
+    Issue: _of_issue,
+    Notice: _of_notice,
+    Channel: _of_channel,
+    Activity: _of_activity,
+    Document: _of_document,
+    Coverage: _of_coverage,
+}
+
+
+def _evidence(record: Record) -> Iterator[tuple[Key, Evidence]]:
+    name = {Issue: "events", Coverage: "entries"}.get(type(record))
+    for row, holder in enumerate(getattr(record, name) if name else ()):
+        for at, evidence in enumerate(holder.evidence):
+            yield (name or "", row, "evidence", at), evidence
+
+
+def _check_evidence(record: Record, key: Key, evidence: Evidence, records: Records) -> Iterator[Problem]:
+    if evidence.file is not None:
+        yield from _check_file(record, (*key, "file"), evidence.file, records)
+    if evidence.ref is not None:
+        kind, _, name = evidence.ref.partition(":")
+        if kind not in _REFS:
+            text = f"“{evidence.ref}”没有写明是哪种记录"
+            do = f"请写成 种类:编号，种类为 {'、'.join(_REFS)}"
+            yield Problem(place=record.place(*key, "ref"), code="E301", text=text, do=do)
+        else:
+            yield from _check_id(record, (*key, "ref"), kind, name, records)
+
+
+def _check_file(record: Record, key: Key, file: str, records: Records) -> Iterator[Problem]:
+    shown = f"{record.file.rpartition('/')[0]}/{file}"
+    if shown not in records.files:
+        text, do = f"找不到文件 {shown}", "请把文件放到这里，或改正文件名"
+        yield Problem(place=record.place(*key), code="E212", text=text, do=do)
+
+
+def _check_inspection(issue: Issue, records: Records) -> Iterator[Problem]:
+    """An issue's aspect and problem belong to its inspection, and the problem to the aspect."""
+    problem = partial(_issue_problem, issue)
+    if issue.inspection not in records.ids.get("inspection", frozenset()):
+        text = f"文件夹“{issue.inspection}”里没有督察记录"
+        yield problem("id", "E301", text, "请在文件夹里建 inspection.yml")
+        return
+    inspection = records.inspections.get(issue.inspection)
+    if inspection is None:
+        return
+    if inspection.feedback is None:
+        do = f"请在 {inspection.file} 写 feedback"
+        yield problem("id", "E412", f"督察“{inspection.id}”没有写反馈日期，问题无从计数", do)
+    aspects = {one.id: {problem.id for problem in one.problems} for one in inspection.aspects}
+    if issue.aspect is not None and issue.aspect not in aspects:
+        do = f"请从这些里选：{'、'.join(aspects)}"
+        yield problem("aspect", "E302", f"本次督察没有方面“{issue.aspect}”", do)
+    if issue.problem is not None:
+        owner = next((name for name, problems in aspects.items() if issue.problem in problems), None)
+        if owner is None:
+            do = f"请核对 {inspection.file} 的问题编号"
+            yield problem("problem", "E302", f"本次督察没有问题“{issue.problem}”", do)
+        elif issue.aspect in aspects and owner != issue.aspect:
+            text = f"问题“{issue.problem}”属于方面“{owner}”，而所写方面是“{issue.aspect}”"
+            yield problem("problem", "E303", text, "请核对其一")
+
+
+def _issue_problem(issue: Issue, key: str, code: str, text: str, do: str) -> Problem:
+    return Problem(place=issue.place(key), code=code, text=text, do=do)

@@ -1,0 +1,72 @@
+"""Records (记录): typed, frozen values read from YAML, with their positions."""
+
+from tongbao.records.activity import Activity, ActivityKind
+from tongbao.records.base import (
+    Approx,
+    Evidence,
+    Figure,
+    NamedFigure,
+    Part,
+    Record,
+    Source,
+    Status,
+    Term,
+    Unnamed,
+    Withdrawn,
+    Withheld,
+)
+from tongbao.records.channel import Channel, ChannelStatus
+from tongbao.records.coverage import Coverage, Entry, Rule
+from tongbao.records.document import Action, Document
+from tongbao.records.inspection import LEVELS, Aspect, Inspection, InspectionKind, Problem
+from tongbao.records.issue import Event, EventKind, Issue, IssueKind, Measure
+from tongbao.records.kinds import KINDS, Kind
+from tongbao.records.notice import Attachment, Correction, Notice, NoticeKind
+from tongbao.records.organ import REGISTER_LEVELS, Level, Organ, OrganKind
+from tongbao.records.reader import Records, read_records
+
+__all__ = [
+    "KINDS",
+    "LEVELS",
+    "REGISTER_LEVELS",
+    "Action",
+    "Activity",
+    "ActivityKind",
+    "Approx",
+    "Aspect",
+    "Attachment",
+    "Channel",
+    "ChannelStatus",
+    "Correction",
+    "Coverage",
+    "Document",
+    "Entry",
+    "Event",
+    "EventKind",
+    "Evidence",
+    "Figure",
+    "Inspection",
+    "InspectionKind",
+    "Issue",
+    "IssueKind",
+    "Kind",
+    "Level",
+    "Measure",
+    "NamedFigure",
+    "Notice",
+    "NoticeKind",
+    "Organ",
+    "OrganKind",
+    "Part",
+    "Problem",
+    "Record",
+    "Records",
+    "Rule",
+    "Source",
+    "Status",
+    "Term",
+    "Unnamed",
+    "Withdrawn",
+    "Withheld",
+    "read_records",
+]

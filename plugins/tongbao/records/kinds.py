@@ -1,0 +1,63 @@
+"""The kinds of records, one row each: where they lie and which model reads them.
+
+The only list of kinds: checks, JSON Schemas, field tables and `tongbao new` all walk it.
+"""
+
+from dataclasses import dataclass
+
+from tongbao.records.activity import Activity
+from tongbao.records.base import Record
+from tongbao.records.channel import Channel
+from tongbao.records.coverage import Coverage
+from tongbao.records.document import Document
+from tongbao.records.inspection import Inspection
+from tongbao.records.issue import Issue
+from tongbao.records.notice import Notice
+from tongbao.records.organ import Organ
+
+__all__ = ["KINDS", "Kind"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """A kind of record.
+
+    Attributes:
+        name: its English name, used in references and on the command line.
+        word: its Chinese name.
+        model: the model that types it.
+        pattern: where its files lie, ``*`` for a name.
+        many: whether a file holds a list of records.
+        key: the field that identifies a record.
+    """
+
+    name: str
+    word: str
+    model: type[Record]
+    pattern: str
+    many: bool = False
+    key: str = "id"
+
+
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind(name="organ", word="单位", model=Organ, pattern="bulletins/organs.yml", many=True),
+        Kind(
+            name="channel",
+            word="举报渠道",
+            model=Channel,
+            pattern="bulletins/channels/*.yml",
+            many=True,
+            key="organ",
+        ),
+        Kind(
+            name="inspection", word="督察", model=Inspection, pattern="bulletins/inspections/*/inspection.yml"
+        ),
+        Kind(name="issue", word="具体问题", model=Issue, pattern="bulletins/inspections/*/issues/*.yml"),
+        Kind(name="notice", word="通报", model=Notice, pattern="bulletins/notices/*.yml"),
+        Kind(name="activity", word="活动", model=Activity, pattern="bulletins/activities.yml", many=True),
+        Kind(name="document", word="制度文件", model=Document, pattern="bulletins/documents.yml", many=True),
+        Kind(name="coverage", word="全覆盖清单", model=Coverage, pattern="bulletins/coverage/*.yml"),
+    )
+}

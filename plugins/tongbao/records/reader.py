@@ -1,0 +1,218 @@
+"""From the folder of records to :class:`Records`: every file read, every problem gathered."""
+
+import fnmatch
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+
+from pydantic import ValidationError
+
+from tongbao.ids import is_id
+from tongbao.problems import Place, Problem
+from tongbao.records.activity import Activity
+from tongbao.records.base import Record
+from tongbao.records.channel import Channel
+from tongbao.records.coverage import Coverage
+from tongbao.records.document import Document
+from tongbao.records.inspection import Inspection
+from tongbao.records.issue import Issue
+from tongbao.records.kinds import KINDS, Kind
+from tongbao.records.notice import Notice
+from tongbao.records.organ import Organ
+from tongbao.records.refusals import check_refusals
+from tongbao.yamlfile import Refused, Top, YamlFile, read_yaml
+
+__all__ = ["EVIDENCE_SUFFIXES", "Records", "read_records"]
+
+#: What may lie in a ``files/`` folder.
+EVIDENCE_SUFFIXES = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".txt", ".csv", ".xlsx", ".docx"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Records:
+    """All records, by id, in the order of their ids; nothing here knows a day.
+
+    Attributes:
+        channels: by the id of their place.
+        files: evidence files on disk, by path from the repository's root.
+        ids: every id that stands in a file, by kind, also of records that were refused.
+    """
+
+    organs: Mapping[str, Organ]
+    channels: Mapping[str, Channel]
+    inspections: Mapping[str, Inspection]
+    issues: Mapping[str, Issue]
+    notices: Mapping[str, Notice]
+    activities: Mapping[str, Activity]
+    documents: Mapping[str, Document]
+    coverages: Mapping[str, Coverage]
+    files: Mapping[str, Path] = field(default_factory=dict)
+    ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    @cached_property
+    def issues_of(self) -> Mapping[str, tuple[Issue, ...]]:
+        """Issues by inspection, in the order of their ids."""
+        found: dict[str, list[Issue]] = {name: [] for name in self.inspections}
+        for issue in self.issues.values():
+            found.setdefault(issue.inspection, []).append(issue)
+        return {name: tuple(issues) for name, issues in found.items()}
+
+    @cached_property
+    def children_of(self) -> Mapping[str, tuple[Organ, ...]]:
+        """Organs by parent, in the order of their ids."""
+        found: dict[str, list[Organ]] = {}
+        for organ in self.organs.values():
+            if organ.parent is not None:
+                found.setdefault(organ.parent, []).append(organ)
+        return {name: tuple(organs) for name, organs in found.items()}
+
+    def all(self) -> Iterator[tuple[Kind, Record]]:
+        """Every record with its kind."""
+        for name, kind in KINDS.items():
+            for record in _shelf(self, name).values():
+                yield kind, record
+
+    def is_fictional(self, inspection: str | None) -> bool:
+        """Whether a record hangs on a fictional inspection (虚构案例)."""
+        found = self.inspections.get(inspection) if inspection else None
+        return found is not None and found.fictional
+
+
+def _shelf(records: Records, kind: str) -> Mapping[str, Record]:
+    shelves: dict[str, Mapping[str, Record]] = {
+        "organ": records.organs,
+        "channel": records.channels,
+        "inspection": records.inspections,
+        "issue": records.issues,
+        "notice": records.notices,
+        "activity": records.activities,
+        "document": records.documents,
+        "coverage": records.coverages,
+    }
+    return shelves[kind]
+
+
+@dataclass
+class _Reading:
+    """What a run of the reader has found so far."""
+
+    problems: list[Problem] = field(default_factory=list)
+    shelves: dict[str, dict[str, Record]] = field(default_factory=lambda: {name: {} for name in KINDS})
+    firsts: dict[tuple[str, str], Place] = field(default_factory=dict)
+    files: dict[str, Path] = field(default_factory=dict)
+
+
+def read_records(root: Path) -> tuple[Records, tuple[Problem, ...]]:
+    """Read every record under ``root/bulletins``.
+
+    Args:
+        root: the repository's root.
+
+    Returns:
+        The records that could be typed, and all problems, sorted.
+    """
+    reading = _Reading()
+    if not (root / "bulletins").is_dir():
+        text, do = "没有 bulletins 目录", "请在仓库根目录运行，或用 --root 指明"
+        reading.problems.append(Problem(place=Place(file="bulletins"), code="E101", text=text, do=do))
+    for path, shown in _walk(root, "bulletins", reading):
+        _read_file(path, shown, root, reading)
+    return _records(reading), tuple(sorted(reading.problems))
+
+
+def _records(reading: _Reading) -> Records:
+    ordered = {name: MappingProxyType(dict(sorted(shelf.items()))) for name, shelf in reading.shelves.items()}
+    ids = {name: frozenset(key for kind, key in reading.firsts if kind == name) for name in KINDS}
+    plural = {"activity": "activities"}
+    shelves = {plural.get(name, f"{name}s"): shelf for name, shelf in ordered.items()}
+    return Records(**shelves, files=reading.files, ids=ids)  # type: ignore[arg-type]
+
+
+def _walk(root: Path, folder: str, reading: _Reading) -> Iterator[tuple[Path, str]]:
+    """Every file below a folder, sorted; symlinks to folders are reported, not followed."""
+    try:
+        entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        shown = f"{folder}/{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(root, shown, reading)
+        elif entry.is_symlink() and entry.is_dir():
+            text, do = "这是指向目录的符号链接", "请放真正的目录和文件"
+            reading.problems.append(Problem(place=Place(file=shown), code="E101", text=text, do=do))
+        else:
+            yield Path(entry.path), shown
+
+
+def _read_file(path: Path, shown: str, root: Path, reading: _Reading) -> None:
+    kind = next((kind for kind in KINDS.values() if _matches(shown, kind.pattern)), None)
+    if kind is not None:
+        try:
+            file = read_yaml(path, shown, root=root, top=Top.LIST if kind.many else Top.MAPPING)
+        except Refused as refused:
+            reading.problems.extend(refused.problems)
+            return
+        _read_all(kind, file, reading)
+    elif shown.split("/")[-2] == "files" and path.suffix.lower() in EVIDENCE_SUFFIXES:
+        if path.is_symlink() or not path.is_file():
+            text, do = "佐证不是普通文件", "请放真正的文件，不用链接"
+            reading.problems.append(Problem(place=Place(file=shown), code="E101", text=text, do=do))
+        else:
+            reading.files[shown] = path
+    else:
+        text, do = (
+            "这里不该有这个文件",
+            "请移到约定的位置或删去；佐证放 files/ 目录，格式限 PDF、图片、文本和表格",
+        )
+        reading.problems.append(Problem(place=Place(file=shown), code="E304", text=text, do=do))
+
+
+def _matches(shown: str, pattern: str) -> bool:
+    return shown.count("/") == pattern.count("/") and fnmatch.fnmatchcase(shown, pattern)
+
+
+def _read_all(kind: Kind, file: YamlFile, reading: _Reading) -> None:
+    if isinstance(file.value, list):
+        for row, value in enumerate(file.value):
+            _read_one(kind, value, file, (row,), reading)
+    else:
+        _read_one(kind, file.value, file, (), reading)
+
+
+def _read_one(kind: Kind, value: object, file: YamlFile, path: tuple[int, ...], reading: _Reading) -> None:
+    reading.problems.extend(_check_id(kind, value, file, path, reading))
+    try:
+        record = kind.model.model_validate(value)
+    except ValidationError as error:
+        reading.problems.extend(check_refusals(error, kind.model, file, path))
+        return
+    record.stand_in(file, path)
+    if isinstance(record, Issue):
+        record.belong_to(file.shown.split("/")[2])
+    reading.shelves[kind.name].setdefault(getattr(record, kind.key), record)
+
+
+def _check_id(
+    kind: Kind, value: object, file: YamlFile, path: tuple[int, ...], reading: _Reading
+) -> Iterator[Problem]:
+    """An id is unique in the repository for its kind, and equals the name of its file."""
+    key = value.get(kind.key) if isinstance(value, dict) else None
+    if not isinstance(key, str) or not is_id(key):
+        return
+    place = file.place(*path, kind.key)
+    first = reading.firsts.setdefault((kind.name, key), place)
+    if first is not place:
+        code = "E603" if kind.name == "channel" else "E207"
+        text = f"{kind.word}编号“{key}”重复，{first.file} 第 {first.line} 行已经用过"
+        do = "一个地方只写一条举报渠道，请合并" if code == "E603" else "请换一个没有用过的编号"
+        yield Problem(place=place, code=code, text=text, do=do)
+    parts = file.shown.split("/")
+    name = parts[-2] if kind.name == "inspection" else parts[-1].removesuffix(".yml")
+    if not kind.many and key != name:
+        what = "文件夹名" if kind.name == "inspection" else "文件名"
+        text = f"编号“{key}”与{what}“{name}”不一致"
+        yield Problem(place=place, code="E206", text=text, do=f"请把编号改成“{name}”，或改{what}")
