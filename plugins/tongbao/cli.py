@@ -1,0 +1,267 @@
+"""The command line (命令行): what staff and CI type. The outside world stands here."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tongbao.dates import parse_day
+from tongbao.ledger.checks import check_all
+from tongbao.ledger.figures import FigureValue, Scope, list_figures
+from tongbao.ledger.ledger import Ledger
+from tongbao.ledger.state import UNKNOWN, State, due_words, state
+from tongbao.problems import Problem
+from tongbao.publish.day import read_today
+from tongbao.records import KINDS, Event, Issue, Kind, Records, read_records
+from tongbao.records.blank import free_id, make_blank
+from tongbao.records.schema import make_schema
+from tongbao.records.tables import make_handbook
+
+__all__ = ["main"]
+
+
+class _Day(click.ParamType[date]):
+    """A day on the command line."""
+
+    name = "日期"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read ``2021-03-25``."""
+        if isinstance(value, date):
+            return value
+        try:
+            return parse_day(str(value))
+        except ValueError:
+            self.fail(f"“{value}”不是日期，请写成 2021-03-25", param, ctx)
+
+
+def _root(function: Callable[..., Any]) -> Callable[..., Any]:
+    folder = click.Path(path_type=Path, file_okay=False, exists=True)
+    return click.option("--root", type=folder, default=Path(), help="仓库根目录，默认为当前目录")(function)
+
+
+def _today(function: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option("--today", type=_Day(), help="按这一天核对，默认为北京时间今天")(function)
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]}, help="通报：核对记录、查台账、建网站。"
+)
+@click.version_option(package_name="tongbao", message="tongbao %(version)s")
+def main() -> None:
+    """Run a command."""
+
+
+def _day(today: date | None) -> date:
+    try:
+        return today or read_today()
+    except ValueError as error:
+        raise click.ClickException(f"环境变量里的“{error}”不是日期") from error
+
+
+def _checked(root: Path, today: date | None) -> tuple[Ledger, tuple[Problem, ...]]:
+    day = _day(today)
+    records, problems = read_records(root)
+    return Ledger(records, day), tuple(sorted([*problems, *check_all(records, day)]))
+
+
+def _sound(root: Path, today: date | None) -> Ledger:
+    """A ledger without problems; else say them and stop."""
+    ledger, problems = _checked(root, today)
+    if problems:
+        _say_text(problems)
+        raise click.ClickException("记录有问题，台账算不出；请先改正")
+    return ledger
+
+
+@main.command(help="核对全部记录。没有问题退出码为 0，有问题为 1。")
+@_root
+@_today
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="输出格式"
+)
+def check(root: Path, today: date | None, form: str) -> None:
+    """Check every record and print every problem."""
+    ledger, problems = _checked(root, today)
+    {"text": _say_text, "json": _say_json, "github": _say_github}[form](problems)
+    if form == "text" and not problems:
+        count = sum(1 for _ in ledger.records.all())
+        click.echo(f"{count} 条记录，没有问题（截至 {ledger.today}）")
+    sys.exit(1 if problems else 0)
+
+
+def _say_text(problems: tuple[Problem, ...]) -> None:
+    for problem in problems:
+        click.echo(str(problem))
+    if problems:
+        click.echo(f"共 {len(problems)} 个问题", err=True)
+
+
+def _say_json(problems: tuple[Problem, ...]) -> None:
+    rows = [
+        {
+            "file": problem.place.file,
+            "line": problem.place.line,
+            "column": problem.place.column,
+            "code": problem.code,
+            "text": problem.text,
+            "do": problem.do,
+        }
+        for problem in problems
+    ]
+    click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+
+
+def _say_github(problems: tuple[Problem, ...]) -> None:
+    """Annotations of GitHub Actions; ``%``, line ends and, in properties, ``:`` and ``,`` are escaped."""
+    for problem in problems:
+        file = _escaped(problem.place.file).replace(":", "%3A").replace(",", "%2C")
+        where = f"file={file},line={problem.place.line},col={problem.place.column},title={problem.code}"
+        click.echo(f"::error {where}::{_escaped(f'{problem.text}；{problem.do}')}")
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+@main.command(help="显示一个具体问题在某一天的四个维度，和得出它们的事件。")
+@click.argument("name", metavar="编号")
+@click.option("--on", "on", type=_Day(), help="哪一天，默认为该督察当前页面所按的日期")
+@_root
+@_today
+def show(name: str, on: date | None, root: Path, today: date | None) -> None:
+    """Print the four axes of an issue on a day and the events that made them."""
+    ledger = _sound(root, today)
+    issue = ledger.records.issues.get(name)
+    if issue is None:
+        raise click.ClickException(f"没有编号为“{name}”的具体问题")
+    day = on or ledger.day_of(issue.inspection)
+    for line in _issue_lines(issue, state(issue, day), counts=ledger.counts(issue, day)):
+        click.echo(line)
+
+
+def _issue_lines(issue: Issue, found: State, *, counts: bool) -> Iterator[str]:
+    yield f"{issue.id} {issue.title or '未公开'}（截至 {found.day}）"
+    if issue.withdrawn is not None and not counts:
+        yield f"已撤回：{issue.withdrawn.on}，{issue.withdrawn.reason}"
+    yield f"类型  {issue.kind.word if issue.kind else UNKNOWN}"
+    yield f"进展  {found.progress.word}"
+    yield f"时序  {found.schedule_words}（现行时限：{due_words(found.due)}；原定：{due_words(issue.due)}）"
+    left = "" if found.days_left is None else f"（到 {found.until}，还有 {found.days_left} 天）"
+    yield f"销号  {found.closure.word}{left}"
+    marks = [f"回头看 {day}" for day in found.rechecked]
+    marks += [f"重新整改 {found.reopened} 次"] if found.reopened else []
+    yield f"标记  {'；'.join(marks) or '无'}"
+    yield "事件" if found.events else "事件  无"
+    for event in found.events:
+        yield f"  {_event_line(event)}"
+
+
+def _event_line(event: Event) -> str:
+    when = f"{event.on}" if event.on else f"不晚于 {event.by}"
+    return f"{when}  {event.event.word}" + (f"  {event.text}" if event.text else "")
+
+
+@main.command(help="列出一次督察的每个数字：名称、值和计入的记录。")
+@click.option("--inspection", "inspection", required=True, metavar="编号", help="督察编号")
+@click.option("--on", "on", type=_Day(), help="哪一天，默认为该督察当前页面所按的日期")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出格式")
+@_root
+@_today
+def figures(inspection: str, on: date | None, form: str, root: Path, today: date | None) -> None:
+    """List every figure by name, value and the records behind it."""
+    ledger = _sound(root, today)
+    if inspection not in ledger.records.inspections:
+        known = "、".join(ledger.records.inspections)
+        raise click.ClickException(f"没有编号为“{inspection}”的督察，现有：{known}")
+    day = on or ledger.day_of(inspection)
+    found = list_figures(ledger, Scope(day=day, inspection=inspection))
+    if form == "json":
+        rows = {
+            "inspection": inspection,
+            "on": day.isoformat(),
+            "figures": [_figure_row(one) for one in found],
+        }
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    click.echo(f"{inspection} 截至 {day}")
+    width = max(len(one.expression) for one in found)
+    for one in found:
+        refs = "、".join(f"{ref.kind}:{ref.id}" for ref in one.records) or "无"
+        click.echo(f"{one.expression:<{width}}  {one.printed}{one.unit or ''}  记录 {refs}")
+
+
+def _figure_row(one: FigureValue) -> dict[str, Any]:
+    return {
+        "name": one.expression,
+        "printed": one.printed,
+        "n": one.n,
+        "nature": str(one.nature),
+        "unit": one.unit,
+        "left_out": one.left_out,
+        "records": [f"{ref.kind}:{ref.id}" for ref in one.records],
+    }
+
+
+@main.command(help="新建一条空白记录，放到约定的位置，编号取未用过的。")
+@click.argument("kind", metavar="种类", type=click.Choice(list(KINDS)))
+@click.option("--inspection", metavar="编号", help="具体问题所属的督察")
+@click.option("--id", "name", metavar="编号", help="自己定编号；不写则自动取")
+@_root
+def new(kind: str, inspection: str | None, name: str | None, root: Path) -> None:
+    """Write a commented-out record to the right place."""
+    records, _ = read_records(root)
+    path, name = _target(KINDS[kind], records, inspection, name)
+    whole = root / path
+    text = make_blank(KINDS[kind], name)
+    if KINDS[kind].many and whole.exists():
+        with whole.open("a", encoding="utf-8", newline="\n") as file:
+            file.write(f"\n{text}")
+    elif whole.exists():
+        raise click.ClickException(f"{path} 已经存在，没有改动")
+    else:
+        whole.parent.mkdir(parents=True, exist_ok=True)
+        whole.write_text(text, encoding="utf-8", newline="\n")
+    click.echo(f"已写入 {path}，编号 {name}。填好后运行 tongbao check")
+
+
+def _target(kind: Kind, records: Records, inspection: str | None, name: str | None) -> tuple[str, str]:
+    """Where a new record goes, and its id."""
+    taken = records.ids.get(kind.name, frozenset())
+    if name is not None and name in taken:
+        raise click.ClickException(f"编号“{name}”已经用过，请换一个")
+    if kind.name == "channel" and name is None:
+        raise click.ClickException("举报渠道以地方为编号，请用 --id 写自治区、盟市或旗县的编号")
+    if kind.name == "issue":
+        if inspection not in records.inspections:
+            known = "、".join(records.inspections)
+            raise click.ClickException(f"请用 --inspection 写明属于哪次督察，现有：{known}")
+        chosen = name or free_id(inspection or "", taken)
+        return f"bulletins/inspections/{inspection}/issues/{chosen}.yml", chosen
+    chosen = name or free_id(kind.name, taken)
+    file = chosen[:4] if kind.name == "channel" else chosen
+    return kind.pattern.replace("*", file), chosen
+
+
+@main.command(help="按字段定义重写 schemas/ 和 docs/staff/fields.md。")
+@_root
+def schema(root: Path) -> None:
+    """Write what is generated from the models."""
+    for path, text in generated().items():
+        whole = root / path
+        whole.parent.mkdir(parents=True, exist_ok=True)
+        whole.write_text(text, encoding="utf-8", newline="\n")
+        click.echo(path)
+
+
+def generated() -> dict[str, str]:
+    """Every file that is made from the models, by its path from the repository's root."""
+    files = {
+        f"schemas/{kind.name}.schema.json": json.dumps(make_schema(kind), ensure_ascii=False, indent=2) + "\n"
+        for kind in KINDS.values()
+    }
+    return {**files, "docs/staff/fields.md": make_handbook()}

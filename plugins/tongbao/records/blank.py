@@ -1,0 +1,61 @@
+"""Blank records (空白记录): what `tongbao new` writes, every field explained where it stands."""
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from tongbao.records.fields import Field, walk_fields
+from tongbao.records.kinds import Kind
+
+__all__ = ["free_id", "make_blank"]
+
+
+def free_id(stem: str, taken: frozenset[str]) -> str:
+    """The first id ``stem-01``, ``stem-02`` … that stands in no file; ids are never used again."""
+    number = 1
+    while (name := f"{stem}-{number:02}") in taken:
+        number += 1
+    return name
+
+
+def make_blank(kind: Kind, name: str) -> str:
+    """A record of a kind with its id and every other field as a comment.
+
+    Args:
+        kind: the kind.
+        name: the id to give it.
+    """
+    lines = [f"# {kind.word}：去掉要写的行前面的“# ”，在冒号后填写；不写的行可以删去"]
+    for field in walk_fields(kind.model):
+        if field.key == kind.key:
+            lines += [f"{kind.key}: {name}"]
+        else:
+            lines += ["", *_lines(field, "")]
+    text = (
+        [f"- {line}" if row == 1 else f"  {line}".rstrip() for row, line in enumerate(lines)]
+        if kind.many
+        else lines
+    )
+    if kind.many:
+        text[0] = f"  {lines[0]}"
+    return "\n".join(text) + "\n"
+
+
+def _lines(field: Field, indent: str) -> Iterator[str]:
+    """A field as comments: what it is, then how it is written."""
+    must = "，必填" if field.required else ""
+    words = "、".join(f"{term} {term.word}" if str(term) != term.word else str(term) for term in field.terms)
+    yield f"# {indent}{field.title}（{field.form}{must}）：{field.help}{'；可选 ' + words if words else ''}"
+    if field.part is None:
+        yield f"# {indent}{field.key}:{' []' if field.many else ''}"
+    else:
+        yield f"# {indent}{field.key}:"
+        yield from _part(field.part, indent, many=field.many)
+
+
+def _part(part: type[BaseModel], indent: str, *, many: bool) -> Iterator[str]:
+    """The fields of a part on one line each."""
+    for row, field in enumerate(walk_fields(part)):
+        dash = "- " if many and row == 0 else "  " if many else ""
+        must = "，必填" if field.required else ""
+        yield f"# {indent}  {dash}{field.key}:    # {field.title}{must}"
