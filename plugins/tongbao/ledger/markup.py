@@ -5,14 +5,14 @@ The check tells the clerk where something else stands. The pages do not rely on 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 
 from tongbao.problems import Problem
 from tongbao.records import Notice
 
-__all__ = ["SCHEMES", "Heading", "check_markup", "headings", "is_allowed_link", "passage"]
+__all__ = ["SCHEMES", "Heading", "check_markup", "headings", "is_allowed_link", "number_headings", "passage"]
 
 #: Schemes that a link may have; one without a scheme is relative to its page.
 SCHEMES = frozenset({"https", "mailto", "tel"})
@@ -54,26 +54,32 @@ def _number(text: str) -> int:
     return (_DIGITS.find(tens[:1]) + 1 if tens else 1) * 10 + (_DIGITS.find(ones[:1]) + 1 if ones else 0)
 
 
-def headings(body: str) -> tuple[Heading, ...]:
-    """The headings of a body, in order, with ids that stay when a paragraph is put in.
+def number_headings(items: Sequence[tuple[int, str]]) -> tuple[str, ...]:
+    """Ids for headings, from their levels and texts, that stay when a paragraph is put in.
 
     二、 gives ``p2`` and （三） below it ``p2-3``, so that 第二部分（三） in a source becomes a link.
     """
-    found: list[Heading] = []
     above: dict[int, str] = {}
-    taken: set[str] = set()
-    for order, match in enumerate(_HEADING.finditer(body), start=1):
-        level = min(max(len(match[1]), _TOP), _DEEPEST)
+    names: list[str] = []
+    for order, (level, text) in enumerate(items, start=1):
         above = {up: name for up, name in above.items() if up < level}
-        parent = above[max(above)] if above else "p"
-        number = _NUMBERED.match(match[2])
-        own = str(_number(number[1] or number[2])) if number else f"n{order}"
-        name = f"{parent}{own}" if parent == "p" else f"{parent}-{own}"
-        name = f"{name}-n{order}" if name in taken else name
-        taken.add(name)
+        parent = f"{above[max(above)]}-" if above else "p"
+        number = _NUMBERED.match(text.strip())
+        name = parent + (str(_number(number[1] or number[2])) if number else f"n{order}")
+        name = f"{name}-n{order}" if name in names else name
+        names.append(name)
         above[level] = name
-        found.append(Heading(level=level, text=match[2], id=name, start=match.start()))
-    return tuple(found)
+    return tuple(names)
+
+
+def headings(body: str) -> tuple[Heading, ...]:
+    """The headings of a body, in order."""
+    found = [(min(max(len(match[1]), _TOP), _DEEPEST), match[2], match.start()) for match in _HEADING.finditer(body)]
+    names = number_headings([(level, text) for level, text, _ in found])
+    return tuple(
+        Heading(level=level, text=text, id=name, start=start)
+        for (level, text, start), name in zip(found, names, strict=True)
+    )
 
 
 def passage(body: str, part: str | None) -> str | None:
