@@ -32,6 +32,7 @@ __all__ = [
     "ledgers",
     "list_of",
     "notice",
+    "notice_csv",
     "notices",
     "organ",
     "organs",
@@ -93,6 +94,11 @@ def notices() -> str:
 def notice(name: str) -> str:
     """One 通报."""
     return f"notices/{name}/"
+
+
+def notice_csv(name: str) -> str:
+    """The figures of a 通报 as a table file."""
+    return f"{notice(name)}figures.csv"
 
 
 def ledgers() -> str:

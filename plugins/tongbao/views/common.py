@@ -5,6 +5,7 @@ from datetime import date
 
 from tongbao import routes
 from tongbao.ledger.ledger import Ledger
+from tongbao.ledger.markup import passage
 from tongbao.ledger.state import UNKNOWN, Closure, Progress, Schedule, State
 from tongbao.records import Inspection, Organ, Records, Source, Withdrawn
 from tongbao.records.base import Dated, Occurred
@@ -222,7 +223,9 @@ def make_quote(source: Source, records: Records, here: Here) -> Quote:
     notice = records.notices.get(source.notice) if source.notice else None
     title = source.title or (notice.title if notice else "") or source.notice or UNKNOWN
     if notice is not None:
-        return Quote(link=here.link(title, routes.notice(notice.id)), part=source.part)
+        part = passage(notice.body, source.part) if notice.withdrawn is None else None
+        mark = f"#{part}" if part else ""
+        return Quote(link=here.link(title, routes.notice(notice.id) + mark), part=source.part)
     return Quote(link=Link(text=title, href=source.url), part=source.part)
 
 

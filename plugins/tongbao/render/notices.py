@@ -1,0 +1,116 @@
+"""Pages of 通报, their attachments and the tables of their figures."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import cast
+
+import jinja2
+from markupsafe import Markup
+
+from tongbao import routes
+from tongbao.ledger.bodies import Printed, read_body
+from tongbao.ledger.figures import Nature, Scope
+from tongbao.ledger.ledger import Ledger
+from tongbao.plainfile import read_plain_file
+from tongbao.records import Notice
+from tongbao.render.csvfile import render_csv
+from tongbao.render.environment import make_environment, plan_page
+from tongbao.render.markdown import Body, Inset, render_body
+from tongbao.views.common import Here, make_withdrawn
+from tongbao.views.notice import body_scope, make_notice, make_notices, notice_file
+from tongbao.views.page import PlannedFile, PlannedPage, TocItem
+from tongbao.views.proof import make_body_figure, make_note, name_figure
+
+__all__ = ["plan_files", "plan_pages"]
+
+_ATTACHMENT_LIMIT = 20 * 1024 * 1024
+"""Bytes of the largest attachment."""
+
+
+def plan_pages(ledger: Ledger, env: jinja2.Environment) -> Iterator[PlannedPage]:
+    """The list and every notice."""
+    yield plan_page(env, "notices", make_notices(ledger))
+    for notice in ledger.records.notices.values():
+        if notice.withdrawn is None:
+            yield _plan_notice(notice, ledger, env)
+        else:
+            url = routes.notice(notice.id)
+            gone = make_withdrawn(url, "通报", notice.id, notice.withdrawn, routes.notices())
+            yield plan_page(env, "withdrawn", gone)
+
+
+def plan_files(ledger: Ledger, env: jinja2.Environment) -> Iterator[PlannedFile]:  # noqa: ARG001 - as others are called
+    """Attachments, and a table of the figures of each notice that has any."""
+    attached: set[str] = set()
+    for notice in ledger.records.notices.values():
+        if notice.withdrawn is not None:
+            continue
+        printed = read_body(notice, ledger)
+        if printed:
+            yield PlannedFile(url=routes.notice_csv(notice.id), content=_figures_csv(notice, printed, ledger))
+        attached |= {notice_file(notice, one.file) for one in notice.attachments}
+    for path in sorted(attached):
+        content = read_plain_file(ledger.records.files[path], path, limit=_ATTACHMENT_LIMIT)
+        yield PlannedFile(url=routes.shipped(path), content=content)
+
+
+def _plan_notice(notice: Notice, ledger: Ledger, env: jinja2.Environment) -> PlannedPage:
+    view = make_notice(notice, ledger)
+    body = _render_body(notice, ledger)
+    ends = [
+        ("公示事项", "items", bool(view.items)),
+        ("数字表", "figures", bool(view.figures)),
+        ("核对与更正", "proof", True),
+    ]
+    toc = (*body.toc, *(TocItem(title=title, id=name) for title, name, there in ends if there))
+    return plan_page(env, "notice", replace(view, body=body.html), toc=toc)
+
+
+def _render_body(notice: Notice, ledger: Ledger) -> Body:
+    """The body with its figures and sidenotes."""
+    parts = make_environment().get_template("parts/proof.html").module
+    scope, here = body_scope(notice, ledger), Here(url=routes.notice(notice.id))
+    printed = read_body(notice, ledger)
+    insets = [_inset(one, ledger, scope, here, parts) for one in printed]
+
+    def note(name: str, numbers: tuple[int, ...]) -> Markup:
+        made = make_note(name, [printed[number] for number in numbers], ledger, scope)
+        return cast("Markup", parts.note(made))  # type: ignore[attr-defined]
+
+    return render_body(notice.body, insets, note)
+
+
+def _inset(one: Printed, ledger: Ledger, scope: Scope, here: Here, parts: object) -> Inset:
+    figure = make_body_figure(one, ledger, scope, here)
+    html = partial(parts.body_figure, figure)  # type: ignore[attr-defined]
+    return Inset(start=one.start, end=one.end, text=one.value.printed, html=html)
+
+
+_HEADER = ("序号", "名称", "说明", "印作", "数", "性质", "单位", "核对", "更正前", "数据截至", "所依据的记录")
+
+
+def _figures_csv(notice: Notice, printed: Sequence[Printed], ledger: Ledger) -> bytes:
+    """The figures of a body, one a line, in order."""
+    scope = body_scope(notice, ledger)
+    day = notice.as_of.isoformat() if notice.as_of else "原文未载"
+    rows = []
+    for number, one in enumerate(printed, start=1):
+        value = one.value
+        checked = "已核" if one.proven and value.nature is Nature.EXACT else "照录" if one.proven else "未核"
+        rows.append(
+            (
+                str(number),
+                value.expression,
+                name_figure(value, ledger, scope),
+                value.printed,
+                "" if value.n is None else str(value.n),
+                value.nature.word,
+                value.unit or "",
+                checked,
+                (one.claim or "") if one.correction else "",
+                day,
+                " ".join(f"{ref.kind}:{ref.id}" for ref in value.records),
+            )
+        )
+    return render_csv(_HEADER, rows)

@@ -1,0 +1,279 @@
+"""What a notice says about its own figures (核对): each one's words, and what was held against what."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tongbao.ledger.bodies import Printed
+from tongbao.ledger.coverage import coverage_on
+from tongbao.ledger.expressions import Expression, read_expression
+from tongbao.ledger.figures import FigureValue, Nature, Scope
+from tongbao.ledger.ledger import Ledger
+from tongbao.ledger.state import Closure, Progress, Schedule
+from tongbao.records import LEVELS, Action, ActivityKind, IssueKind, Level, OrganKind, Records, Term
+from tongbao.views.common import Here
+from tongbao.views.figures import Shown, show_figure
+
+__all__ = [
+    "BodyFigure",
+    "Note",
+    "ProofLine",
+    "make_body_figure",
+    "make_note",
+    "make_proof_line",
+    "name_figure",
+]
+
+_MOST_LINES = 6
+"""Lines of a sidenote; a table's figures would fill the margin."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BodyFigure:
+    """A figure of a body, as the page prints it.
+
+    Attributes:
+        shown: the number and its link.
+        proven: whether the text claimed it and the ledger agreed.
+        was: the number that was printed before a correction.
+        label: what it counts, in words.
+        own: whether it is the document's own number, which no record is counted for.
+    """
+
+    shown: Shown
+    proven: bool
+    was: str | None
+    label: str
+    own: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note:
+    """A sidenote: how many figures of a block were proven, and what stands behind them."""
+
+    id: str
+    heads: tuple[tuple[str, str, bool], ...]
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProofLine:
+    """The line below a notice's head: what was proven in it, by sort of figure."""
+
+    proven: bool
+    text: str
+
+
+def make_body_figure(printed: Printed, ledger: Ledger, scope: Scope, here: Here) -> BodyFigure:
+    """Make one figure of a body printable."""
+    value = printed.value
+    return BodyFigure(
+        shown=show_figure(value, ledger, scope, here),
+        proven=printed.proven,
+        was=printed.claim if printed.correction else None,
+        label=name_figure(value, ledger, scope),
+        own=read_expression(value.expression).name == "figure",
+    )
+
+
+# ------------------------------------------------------------------------------------ words
+
+_KEYS: Mapping[str, str] = {
+    **{str(term): term.word for kind in (Schedule, Progress, Closure) for term in kind},
+    "rechecked": "回头看未反弹",
+    "reopened": "重新整改",
+    "on-schedule": "按时序推进",
+    "sessions": "次数",
+    "people": "人次",
+    "listed": "已列出",
+    "missing": "未公布",
+    "stale": "待核实",
+    "done": "已完成",
+    "partial": "基本完成",
+    "total": "全部",
+}
+
+
+def name_figure(value: FigureValue, ledger: Ledger, scope: Scope) -> str:
+    """What a figure counts, in words: 具体问题（已完成，第 3 方面）."""
+    read = read_expression(value.expression)
+    records = ledger.records
+    if read.name == "figure" and value.records:
+        kind, name, own = value.records[0].id.split("/", 2)
+        figures = (records.notices if kind == "notice" else records.inspections)[name].figures
+        return next(figure.title for figure in figures if figure.id == own)
+    if read.name == "coverage":
+        return f"《{records.coverages[read.item].title}》{_brackets(_details(read, records))}"
+    name = {**LEVELS, "activities": "活动", "documents": "制度文件", "channels": "举报渠道"}[read.name]
+    return f"{name}{_brackets(_details(read, records))}"
+
+
+def _brackets(parts: Sequence[str]) -> str:
+    return f"（{'，'.join(parts)}）" if parts else ""
+
+
+def _details(read: Expression, records: Records) -> list[str]:
+    key = [_KEYS["missing" if read.key == "missing" else read.key]] if read.key else []
+    if read.name == "coverage" and read.key == "missing":
+        key = ["未完成"]
+    return [*(_filter_word(name, value, records) for name, value in read.filters.items()), *key]
+
+
+def _filter_word(name: str, value: str, records: Records) -> str:
+    """A filter in words."""
+    if name in {"aspect", "problem"}:
+        return f"{'方面' if name == 'aspect' else '问题'} {value}"
+    if name in {"lead", "with", "organ", "issuer"}:
+        word = {"lead": "牵头", "with": "配合"}.get(name, "")
+        return f"{records.organs[value].label}{word}"
+    if name == "activity":
+        return records.activities[value].title
+    if name == "document":
+        return f"《{records.documents[value].title}》"
+    if name == "inspection":
+        return records.inspections[value].title
+    terms: tuple[type[Term], ...] = (ActivityKind, Action, IssueKind, Level, OrganKind)
+    return next((term.word for kind in terms for term in kind if str(term) == value), value)
+
+
+# ------------------------------------------------------------------------------------ notes
+
+
+def make_note(name: str, block: Sequence[Printed], ledger: Ledger, scope: Scope) -> Note:
+    """The sidenote of a block.
+
+    Args:
+        name: its id in the page.
+        block: the block's figures.
+        ledger: the ledger.
+        scope: what they were asked of.
+    """
+    lines = tuple(dict.fromkeys([*_sums(block), *_lines(block, ledger, scope)]))
+    more = len(lines) - _MOST_LINES
+    if more > 0:
+        lines = (*lines[:_MOST_LINES], f"其余 {more} 项见本页数据表")
+    return Note(id=name, heads=tuple(_heads(block, scope)), lines=lines)
+
+
+def _heads(block: Sequence[Printed], scope: Scope) -> Iterator[tuple[str, str, bool]]:
+    """核 5 处，与 2021-06-25 的记录相符；概 1 处…: mark, words, whether it is quiet."""
+    exact = [one for one in block if one.proven and one.value.nature is Nature.EXACT]
+    approx = [one for one in block if one.value.nature is Nature.APPROX]
+    masked = [one for one in block if one.value.nature is Nature.MASKED]
+    silent = [one for one in block if one.value.nature is Nature.UNKNOWN]
+    plain = [one for one in block if not one.proven and one.value.nature is Nature.EXACT]
+    if exact:
+        own = all(_is_own(one) for one in exact)
+        yield "核", f"{len(exact)} 处，与{'本页数字表' if own else f' {scope.day} 的记录'}相符", False
+    if approx:
+        yield "概", f"{len(approx)} 处，照录原文，不与确数相加", True
+    if plain:
+        yield "算", f"{len(plain)} 处，由 {scope.day} 的记录算出", True
+    if masked:
+        yield WITHHELD_MARK, f"{len(masked)} 处，来源隐去", True
+    if silent:
+        yield "缺", f"{len(silent)} 处，{scope.day} 原文未载", True
+
+
+WITHHELD_MARK = "隐"
+
+
+def _is_own(one: Printed) -> bool:
+    return one.value.expression.startswith("figure(")
+
+
+def _sums(block: Sequence[Printed]) -> Iterator[str]:
+    """23 = 21 + 2, where a block's classes of progress make up its total."""
+    values = {one.value.expression: one.value for one in block if one.value.n is not None}
+    whole = values.get("issues")
+    parts = [found for term in Progress if (found := values.get(f"issues.{term}"))]
+    if whole is None or len(parts) < 2:  # noqa: PLR2004 - a sum has two addends
+        return
+    if sum(part.n or 0 for part in parts) == whole.n:
+        yield (
+            f"{whole.n} = {' + '.join(str(part.n) for part in parts)}，两数之外 0 个"
+            if len(parts) == 2
+            # noqa: PLR2004
+            else (f"{whole.n} = {' + '.join(str(part.n) for part in parts)}")
+        )
+
+
+def _lines(block: Sequence[Printed], ledger: Ledger, scope: Scope) -> Iterator[str]:
+    for one in block:
+        if one.value.nature is Nature.MASKED:
+            continue
+        if one.correction is not None:
+            yield f"{one.claim} 更正为 {one.value.printed}：见“核对与更正”"
+        yield _line(one.value, ledger, scope)
+
+
+def _line(value: FigureValue, ledger: Ledger, scope: Scope) -> str:
+    """What stands behind one figure."""
+    read = read_expression(value.expression)
+    head = f"{value.printed}：{name_figure(value, ledger, scope)}"
+    tell = _BEHIND.get(read.name)
+    behind = tell(read, value, ledger, scope) if tell else ""
+    left = f"，另有 {value.left_out} 个原文未载" if value.left_out else ""
+    return f"{head}{behind}{left}"
+
+
+def _behind_level(read: Expression, value: FigureValue, ledger: Ledger, scope: Scope) -> str:
+    standing = ledger.standing(scope.inspection or "", scope.day)
+    unplaced = 0 if read.filters else standing.unplaced(read.name)
+    if value.n is None:
+        return ""
+    if unplaced:
+        return f"，逐条登记 {value.n - unplaced}，未归属 {unplaced}"
+    return "，台账逐条登记" if read.name in {"issues", "measures"} else ""
+
+
+def _behind_activities(_read: Expression, value: FigureValue, _ledger: Ledger, _scope: Scope) -> str:
+    return f"，活动记录 {len(value.records)} 条"
+
+
+def _behind_documents(_read: Expression, value: FigureValue, _ledger: Ledger, _scope: Scope) -> str:
+    return f"，文件记录 {len(value.records)} 条"
+
+
+def _behind_coverage(read: Expression, value: FigureValue, ledger: Ledger, scope: Scope) -> str:
+    tally = coverage_on(ledger.records.coverages[read.item], scope.day, ledger.records)
+    total = tally.of("total", read.filters.get("level"), read.filters.get("kind"))
+    return f" {value.printed} / {total}" if value.n is not None else ""
+
+
+def _behind_own(_read: Expression, value: FigureValue, ledger: Ledger, _scope: Scope) -> str:
+    kind, name, own = value.records[0].id.split("/", 2)
+    owner = (ledger.records.notices if kind == "notice" else ledger.records.inspections)[name]
+    figure = next(figure for figure in owner.figures if figure.id == own)
+    return f"（{figure.scope}）" if figure.scope else ""
+
+
+_BEHIND = {
+    "aspects": _behind_level,
+    "problems": _behind_level,
+    "issues": _behind_level,
+    "measures": _behind_level,
+    "activities": _behind_activities,
+    "documents": _behind_documents,
+    "coverage": _behind_coverage,
+    "figure": _behind_own,
+}
+
+
+def make_proof_line(figures: Sequence[Printed]) -> ProofLine:
+    """What was proven in a notice: 本页 14 处确数与台账逐条相符；3 处概数照录原文，不参加合计."""
+    proven = [one for one in figures if one.proven and one.value.nature is Nature.EXACT]
+    parts = [
+        (sum(not _is_own(one) for one in proven), "{} 处确数由记录逐条算出，与正文相符"),
+        (sum(_is_own(one) for one in proven), "{} 处确数是原文自报的数，与本页数字表相符"),
+        (sum(one.value.nature is Nature.APPROX for one in figures), "{} 处概数照录原文，不参加合计"),
+        (sum(one.correction is not None for one in figures), "其中 {} 处发布后更正"),
+        (
+            sum(not one.proven and one.value.nature is Nature.EXACT for one in figures),
+            "{} 处未作核对，由记录直接算出",
+        ),
+        (sum(one.value.nature is Nature.MASKED for one in figures), "{} 处来源隐去，标明未公开"),
+        (sum(one.value.nature is Nature.UNKNOWN for one in figures), "{} 处原文未载"),
+    ]
+    words = [text.format(count) for count, text in parts if count]
+    text = f"本页{'；'.join(words)}。" if words else "本页正文没有台账数字。"
+    return ProofLine(proven=bool(proven), text=text)
