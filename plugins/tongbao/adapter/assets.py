@@ -1,4 +1,4 @@
-"""The site's own styles and scripts (样式和脚本): read from `assets/`, published under a name with their hash."""
+"""The site's own styles and scripts (样式和脚本): read from `assets/`, published with a hash in the name."""
 
 import hashlib
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ STYLES = (
     "print",
     "contrast",
 )
-"""The parts of the one style sheet, in their order: a later one wins. Named, so that a stray file is not published."""
+"""The parts of the one style sheet: a later one wins. Named, so that a stray file is not published."""
 
 SCRIPTS: tuple[str, ...] = ()
 """Scripts of our own, loaded by every page that may have scripts."""

@@ -1,6 +1,7 @@
 """One build (一次构建): made whole in `on_config`, so that nothing is left over for the next one."""
 
 import logging
+import os
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -21,17 +22,19 @@ from tongbao.adapter.pages import add_plan
 from tongbao.dates import parse_day
 from tongbao.problems import Place, Problem
 from tongbao.publish.day import read_today
-from tongbao.publish.manifest import check_output, check_plan, check_written
+from tongbao.publish.manifest import check_output, check_plan
 from tongbao.publish.personal import check_personal
 from tongbao.publish.plan import Planned
 from tongbao.publish.stage import Stage
+from tongbao.publish.written import check_written, read_titles
+from tongbao.render.site import SiteSettings
 
 __all__ = ["THEME", "Build", "ReadPlan", "refuse", "start_build"]
 
 THEME = Path(__file__).resolve().parents[1] / "templates" / "theme"
 """Our templates over Material's."""
 
-ReadPlan = Callable[[Path, date], Planned]
+ReadPlan = Callable[[Path, date, SiteSettings], Planned]
 
 #: What MkDocs and the search plugin write besides the files of the collection and the theme's templates.
 _ALWAYS = frozenset({"search/search_index.json", "sitemap.xml.gz"})
@@ -65,7 +68,7 @@ class Build:
         return files
 
     def finish(self, config: MkDocsConfig) -> None:
-        """Verify what was made and put it in its place; where strict mode will stop the build, leave the old site."""
+        """Verify what was made and put it in its place, unless strict mode is about to stop the build."""
         made = [*check_output(self.stage.path, self.outputs)]
         refuse(made or check_personal(self.stage.path, self.outputs, self.planned.numbers))
         if not (config.strict and _has_warned()):
@@ -81,9 +84,11 @@ def start_build(config: MkDocsConfig, settings: TongbaoConfig, read_plan: ReadPl
     """
     root = Path(config.config_file_path).resolve().parent
     docs = Path(config.docs_dir)
-    shown = docs.relative_to(root).as_posix() if docs.is_relative_to(root) else docs.name
-    planned = read_plan(root / settings.records, _read_day(settings))
-    refuse([*planned.problems, *check_written(docs, frozenset(settings.written), shown)])
+    strangers = [*check_written(docs, settings.written, os.path.relpath(docs, root))]
+    pages = () if strangers else read_titles(docs, settings.written)
+    site = SiteSettings(name=config.site_name, pages=pages)
+    planned = read_plan(root / settings.records, _read_day(settings), site)
+    refuse([*planned.problems, *strangers])
     stage = Stage.begin(Path(config.site_dir))
     assets = make_assets()
     config.site_dir = str(stage.path)

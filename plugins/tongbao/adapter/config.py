@@ -1,4 +1,4 @@
-"""The settings of the plugin in `mkdocs.yml`. Nothing here has an invented value: what is not given says so."""
+"""The plugin's settings in `mkdocs.yml`. No value is invented here: what is not given says so."""
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c

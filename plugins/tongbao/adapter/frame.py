@@ -46,7 +46,7 @@ class Frame:
 
 
 def make_frame(settings: TongbaoConfig) -> Frame:
-    """The eight items that a government site carries on every page (国办发〔2017〕47号), and the bar."""
+    """The eight items that a government site carries on every page (国办发 2017 年 47 号), and the bar."""
     return Frame(
         banner=settings.banner,
         links=(
@@ -67,11 +67,11 @@ def make_frame(settings: TongbaoConfig) -> Frame:
 #: Material 9.8 gives these no language script and no name of their own; its templates have no block there.
 _TOUCHES: Mapping[str, str] = {
     '<html lang="zh" class="no-js">': '<html lang="zh-Hans" class="no-js">',
-    'data-md-component="search" role="dialog">': 'data-md-component="search" role="dialog" aria-label="搜索">',
+    '<div class="md-search" ': '<div class="md-search" aria-label="搜索" ',
 }
 
-# Exact, because a script's text is raw: HTML ends it at the next `</script`, whatever stands in between, and no
-# attribute of ours or of Material's holds a bare `>`. A parser would write the rest of the page anew.
+# Exact, because a script's text is raw: HTML ends it at the next `</script`, whatever stands in between,
+# and no attribute of ours or of Material's holds a bare `>`. A parser would write the whole page anew.
 _SCRIPT = re.compile(r"<script\b[^>]*>.*?</script\s*>\s*", re.DOTALL | re.IGNORECASE)
 
 # Two check boxes and a cover that only scripts and Material's own header use.

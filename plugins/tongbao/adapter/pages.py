@@ -18,7 +18,7 @@ from tongbao.views.page import PlannedFile, PlannedPage, SitePlan, TocItem
 
 __all__ = ["RecordPage", "add_plan", "link_pages", "read_labels"]
 
-#: MkDocs stamps the day of the build on pages and on the packed site map. No page here claims a day of change.
+#: MkDocs stamps the day of the build on pages and on the packed site map; no page here claims a day.
 _NO_DAY = "1970-01-01"
 
 
@@ -74,9 +74,7 @@ def add_plan(files: Files, plan: SitePlan, extra: Iterable[PlannedFile], config:
         files.append(file)
     for item in (*plan.files, *extra):
         files.append(
-            _ReadyFile.generated(
-                config, item.url, content=item.content, inclusion=InclusionLevel.NOT_IN_NAV
-            )
+            _ReadyFile.generated(config, item.url, content=item.content, inclusion=InclusionLevel.NOT_IN_NAV)
         )
 
 

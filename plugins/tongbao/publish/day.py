@@ -1,4 +1,4 @@
-"""Which day the site is built for (构建之日). The clock and the environment are read here and nowhere below."""
+"""Which day the site is built for (构建之日). The clock is read here and nowhere below."""
 
 import os
 import time
@@ -16,7 +16,7 @@ VARIABLE = "TONGBAO_TODAY"
 def read_today(
     environment: Mapping[str, str] = os.environ, *, default: date | None = None, now: float | None = None
 ) -> date:
-    """The day in Asia/Shanghai: ``TONGBAO_TODAY``, else ``SOURCE_DATE_EPOCH``, else `default`, else the clock.
+    """The day in Asia/Shanghai: ``TONGBAO_TODAY``, ``SOURCE_DATE_EPOCH``, `default`, the clock.
 
     Args:
         environment: variables of the process.

@@ -8,7 +8,7 @@ from tongbao.ledger.checks import check_all
 from tongbao.personal import plain_number
 from tongbao.problems import Problem
 from tongbao.records import read_records
-from tongbao.render.site import make_site
+from tongbao.render.site import SiteSettings, make_site
 from tongbao.views.page import SitePlan
 
 __all__ = ["Planned", "read_plan"]
@@ -29,16 +29,17 @@ class Planned:
     problems: tuple[Problem, ...] = ()
 
 
-def read_plan(root: Path, today: date) -> Planned:
+def read_plan(root: Path, today: date, settings: SiteSettings) -> Planned:
     """Read and check the records below `root`, and plan the site for a day.
 
     Args:
         root: the folder that holds `bulletins/`.
         today: the day that the site is built for.
+        settings: what the owner of the site sets.
     """
     records, unreadable = read_records(root)
     problems = tuple(sorted({*unreadable, *check_all(records, today)}))
     if problems:
         return Planned(plan=SitePlan(pages=(), files=()), problems=problems)
     numbers = frozenset(plain_number(phone) for entry in records.channels.values() for phone in entry.phones)
-    return Planned(plan=make_site(records, today), numbers=numbers)
+    return Planned(plan=make_site(records, today, settings), numbers=numbers)

@@ -4,7 +4,6 @@ The site that is being served is not touched until its successor is whole and ve
 fails leaves no trace. Several builders, and a crash in mid-swap, are for another day.
 """
 
-import os
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -42,7 +41,7 @@ class Stage:
             return
         old = Path(tempfile.mkdtemp(prefix=f".{self.site.name}-", dir=self.site.parent))
         # Renaming a folder onto an empty one is a single step for the file system.
-        os.replace(self.site, old)
+        self.site.replace(old)
         self.path.rename(self.site)
         shutil.rmtree(old)
 
