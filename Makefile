@@ -58,7 +58,7 @@ html: $(STAMPS)/html ## 备好网页校验工具 / the HTML checker
 ## ---------------------------------------------------------------- the two commands
 
 site: $(STAMPS)/site ## 生成网站到 site/ / build the site into site/
-	@$(BIN)/mkdocs build --strict --quiet
+	@$(BIN)/mkdocs build --strict  # never --quiet: it hides warnings from --strict as well
 	@$(BIN)/python -m tools.built site
 
 serve: $(STAMPS)/site ## 生成并在 127.0.0.1:8000 预览 / build, serve, rebuild on change

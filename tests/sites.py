@@ -14,7 +14,7 @@ from typing import Literal
 ROOT = Path(__file__).resolve().parents[1]
 """The repository."""
 
-TINY = ROOT / "tests" / "fixtures" / "tiny"
+SMALL = ROOT / "tests" / "fixtures" / "small"
 """A small, valid set of records: what `tiny_site` starts from."""
 
 Generator = Literal["mkdocs", "properdocs"]
@@ -84,7 +84,7 @@ def build_tiny(
         env: variables on top of the present ones, e.g. `SOURCE_DATE_EPOCH`.
     """
     root = folder / "root"
-    shutil.copytree(TINY, root)
+    shutil.copytree(SMALL, root)
     shutil.copytree(ROOT / "docs" / "site", root / "docs" / "site", dirs_exist_ok=True)
     shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
     for path, text in (files or {}).items():

@@ -14,6 +14,9 @@ HEIGHTS = {1280: 900}
 
 PHONE_HEIGHT = 844
 
+PATIENCE = 5_000
+"""Milliseconds until a thing that is not on the page counts as missing."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Visit:
@@ -41,7 +44,12 @@ def visit(browser: Browser, served_site: Served) -> Iterator[Visitor]:
     contexts: list[BrowserContext] = []
 
     def open_page(
-        path: str, *, scheme: Literal["light", "dark"] = "light", width: int = 1280, scripts: bool = True
+        path: str,
+        *,
+        scheme: Literal["light", "dark"] = "light",
+        width: int = 1280,
+        scripts: bool = True,
+        status: int = 200,
     ) -> Visit:
         context = browser.new_context(
             viewport={"width": width, "height": HEIGHTS.get(width, PHONE_HEIGHT)},
@@ -51,10 +59,13 @@ def visit(browser: Browser, served_site: Served) -> Iterator[Visitor]:
             locale="zh-CN",
             service_workers="block",
         )
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         visited = Visit(page=context.new_page())
         _watch(visited, served_site.address)
-        visited.page.goto(f"{served_site.address}/{path}", wait_until="load")
+        answer = visited.page.goto(f"{served_site.address}/{path}", wait_until="load")
+        assert answer is not None
+        assert answer.status == status, path
         return visited
 
     yield open_page

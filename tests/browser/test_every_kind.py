@@ -12,8 +12,6 @@ pytestmark = pytest.mark.browser
 
 AXE = Axe()
 
-NOT_FOUND = "404.html"
-
 
 @every_kind
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -74,3 +72,17 @@ def test_the_page_says_its_language_title_and_one_heading(visit: Visitor, kind: 
     assert page.locator("html").get_attribute("lang") in {"zh", "zh-Hans", "zh-CN"}
     assert page.title().strip() != ""
     assert page.locator("h1").count() == 1
+
+
+LOOK = "() => [document.body, ...document.querySelectorAll('h1')].map(e => getComputedStyle(e).fontFamily)"
+
+
+@pytest.mark.parametrize("path", ["nowhere/", "no/such/page/"])
+def test_a_missing_page_looks_the_same_at_any_depth(visit: Visitor, path: str) -> None:
+    """The 404 page is served under any address: its styles and links must not depend on where it stands."""
+    wanted = visit("404.html").page.evaluate(LOOK)
+    visited = visit(path, status=404)
+    assert visited.page.evaluate(LOOK) == wanted
+    assert visited.errors[1:] == [], "but for the missing page itself"
+    home = visited.page.locator("a.md-logo").first.evaluate("link => new URL(link.href).pathname")
+    assert home == "/"

@@ -20,6 +20,10 @@ THEME = {
     ): "Material 9.8 sets autocomplete on the hidden checkboxes of its drawer and its search.",
     (
         "The value of the “for” attribute of the “label” element must be the ID of a non-hidden form control",
+        'for="__toc"',
+    ): "Material 9.8 labels the checkbox of the contents list also where a page has none.",
+    (
+        "The value of the “for” attribute of the “label” element must be the ID of a non-hidden form control",
         'for="__search"',
     ): "Material 9.8 keeps the search button's label where a page has no search box.",
 }
