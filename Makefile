@@ -30,11 +30,14 @@ $(STAMPS)/venv: tools/venv.sh
 	@touch $@
 
 # setuptools comes first, from the same lock: packages without a wheel are then built with it and not with one fetched unhashed.
-$(STAMPS)/site: requirements.txt pyproject.toml $(STAMPS)/venv
+$(STAMPS)/lock: requirements.txt $(STAMPS)/venv
 	@echo "安装依赖（按哈希锁定）/ dependencies, locked by hash: requirements.txt"
 	@sed -n '/^setuptools==/,/[^\\]$$/p' requirements.txt > $(STAMPS)/build.txt
 	@$(PIP) --require-hashes -r $(STAMPS)/build.txt
 	@$(PIP) --require-hashes --no-build-isolation -r requirements.txt
+	@touch $@
+
+$(STAMPS)/site: pyproject.toml $(STAMPS)/lock
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
