@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from tongbao.problems import Problem
-from tongbao.records import Part, Records
+from tongbao.records import Inspection, Part, Record, Records
 
 __all__ = ["check_dates"]
 
@@ -13,17 +13,30 @@ _AHEAD = frozenset({"due", "until", "valid_until", "original_due"})
 
 
 def check_dates(records: Records, today: date) -> Iterator[Problem]:
-    """Anything dated after the build day is refused, but deadlines, ``until`` and ``valid_until``.
+    """Anything dated after the day is refused, but deadlines, ``until`` and ``valid_until``.
 
-    What hangs on a frozen inspection is held against the same day: the records may go further
-    than the day they are read as of.
+    The day is the build day; for a frozen inspection, and for what hangs on it, the day it is frozen on.
     """
     for kind, record in records.all():
+        limit, name = _limit(record, records, today)
         for key, day in _days(record, ()):
-            if day > today:
-                text = f"{kind.word}写的日期 {day} 晚于今日 {today}"
-                place = record.place(*key)
-                yield Problem(place=place, code="E405", text=text, do="已发生的事请核对日期；还没发生的不写")
+            if day > limit:
+                text = f"{kind.word}写的日期 {day} 晚于{name} {limit}"
+                do = (
+                    "已发生的事请核对日期；还没发生的不写"
+                    if limit == today
+                    else "请核对日期，或把定格日期改后"
+                )
+                yield Problem(place=record.place(*key), code="E405", text=text, do=do)
+
+
+def _limit(record: Record, records: Records, today: date) -> tuple[date, str]:
+    """The last day that a record may tell of, and what day that is."""
+    name = record.id if isinstance(record, Inspection) else getattr(record, "inspection", None)
+    inspection = records.inspections.get(name) if name else None
+    if inspection is not None and inspection.frozen is not None and inspection.frozen.on < today:
+        return inspection.frozen.on, "督察定格之日"
+    return today, "今日"
 
 
 def _days(part: Part, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], date]]:
