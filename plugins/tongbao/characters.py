@@ -116,7 +116,7 @@ def _find_not_normal(text: str) -> Iterator[Flaw]:
             yield Flaw(
                 start=start + at,
                 code="E112",
-                text=f"字符 {quote_text(line[at])}（{_code_point(line[at])}）不是规范写法（NFC）",
+                text=f"字符{quote_text(line[at])}（{_code_point(line[at])}）不是规范写法（NFC）",
                 do="请用输入法重新输入这个字",
             )
         start += len(line) + 1

@@ -57,15 +57,17 @@ _OLD_IDENTITY = re.compile(rf"{_PROVINCE}\d{{4}}(\d\d)(\d\d)(\d\d)\d{{3}}")  # b
 _IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _IDENTITY_LENGTH = len(_IDENTITY_WEIGHTS) + 1
 _IDENTITY_CHECKS = "10X98765432"
-_MAX_IDENTITY_GROUPS = 6
 _X = frozenset("Xx\uff38\uff58\u2169\u2179")
 
 _MOBILE = re.compile(r"(?:(?:00)?86|0)?(1[3-9]\d{9})")
 _MOBILE_GROUPS = frozenset({(11,), (3, 4, 4), (3, 8), (7, 4), (4, 4, 3), (4, 3, 4), (3, 3, 5), (1,) * 11})
 
 # First digits that banks use: not 0, 1 and 7, nor the 20 of a date or of a year's figure.
-_CARD = re.compile(r"(?:[3-689]|2[2-7])\d{15,18}")
+_CARD = re.compile(r"(?=[3-689]|2[2-7])\d{16,19}")
+_MIN_DIGITS = 11
 _MAX_DIGITS = 19
+_MAX_GROUPS = 6
+_SINGLES = frozenset({11, 17, 18})  # lengths of what is also written digit by digit
 
 # A number stands by itself, or with a word in front or behind (``tel13800138000``); in the
 # middle of letters and digits it is part of a hash or an address.
@@ -123,23 +125,31 @@ def plain_number(text: str) -> str:
 
 
 def _digits(text: str) -> str:
-    return "".join(str(unicodedata.decimal(char)) for char in text if char.isdecimal())
+    digits = "".join(_GROUP.findall(text))
+    return digits if digits.isascii() else "".join(str(unicodedata.decimal(char)) for char in digits)
 
 
 def _windows(text: str, spans: Sequence[tuple[int, int]], first: int) -> Iterator[_Window]:
     """Give the numbers that begin with a group, the longest first."""
-    last = first
-    total = 0
-    while last < len(spans) and total + (size := spans[last][1] - spans[last][0]) <= _MAX_DIGITS:
-        total += size
-        last += 1
-    for stop in range(last, first, -1):
+    for stop in reversed(list(_stops(spans, first))):
         start, end = spans[first][0], spans[stop - 1][1]
         sizes = tuple(b - a for a, b in spans[first:stop])
-        number = "".join(_digits(text[a:b]) for a, b in spans[first:stop])
+        number = _digits(text[start:end])
         if len(number) == _IDENTITY_LENGTH - 1 and text[end : end + 1] in _X:
             yield _Window(number=f"{number}X", sizes=sizes, start=start, end=end + 1)
         yield _Window(number=number, sizes=sizes, start=start, end=end)
+
+
+def _stops(spans: Sequence[tuple[int, int]], first: int) -> Iterator[int]:
+    """Give the groups before which a number can end: long enough, and in few groups or all single."""
+    total = 0
+    for last in range(first, min(first + _IDENTITY_LENGTH, len(spans))):
+        total += spans[last][1] - spans[last][0]
+        count = last - first + 1
+        if total > _MAX_DIGITS or _MAX_GROUPS < count < total:
+            return
+        if total >= _MIN_DIGITS and (count <= _MAX_GROUPS or count in _SINGLES):
+            yield last + 1
 
 
 def _name_kind(text: str, window: _Window) -> Kind | None:
@@ -162,12 +172,15 @@ def _stands_alone(text: str, window: _Window) -> bool:
 
 
 def _is_identity(window: _Window) -> bool:
-    """Check province, date of birth and, in the form of today, the check digit (GB 11643-1999)."""
+    """Check province, date of birth and, in the form of today, the check digit (GB 11643-1999).
+
+    In any groups: by chance it is one number in fifty thousand.
+    """
     if len(window.sizes) == 1 and (old := _OLD_IDENTITY.fullmatch(window.number)):
         year, month, day = old.groups()
         return _is_day(f"19{year}", month, day)
     new = _IDENTITY.fullmatch(window.number)
-    if new is None or not (len(window.sizes) <= _MAX_IDENTITY_GROUPS or set(window.sizes) == {1}):
+    if new is None:
         return False
     total = sum(int(digit) * weight for digit, weight in zip(window.number, _IDENTITY_WEIGHTS, strict=False))
     right = window.number[-1] == _IDENTITY_CHECKS[total % len(_IDENTITY_CHECKS)]

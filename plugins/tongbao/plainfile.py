@@ -75,7 +75,7 @@ def _open_folder(path: Path, shown: str, root: Path | None) -> int:
         above = folder
         try:
             if stat.S_ISLNK(os.stat(part, dir_fd=above, follow_symlinks=False).st_mode):
-                raise _refuse("E101", shown, f"所在目录 {quote_text(part)} 是符号链接", "请换成目录本身")
+                raise _refuse("E101", shown, f"所在目录{quote_text(part)}是符号链接", "请换成目录本身")
             folder = os.open(part, _OPEN_FOLDER, dir_fd=above)
         finally:
             os.close(above)

@@ -74,7 +74,7 @@ def _say_key(lines: Sequence[str], line: int, column: int) -> _Said:
 
 def _say_start(lines: Sequence[str], line: int, column: int) -> _Said:
     char = lines[line][column]
-    return (f"文字不能以 {quote_text(char)} 开头", "请给整句加上英文引号")
+    return (f"文字不能以{quote_text(char)}开头", "请给整句加上英文引号")
 
 
 def _say(text: str, do: str) -> Callable[[Sequence[str], int, int], _Said]:

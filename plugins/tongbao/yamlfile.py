@@ -101,7 +101,7 @@ class YamlFile:
     def _node(self, path: Sequence[str | int]) -> Node:
         node = self._top
         for step in path:
-            if step not in node.inside:
+            if node.inside is None or step not in node.inside:
                 break
             node = node.inside[step]
         return node

@@ -6,7 +6,7 @@ problems that are kept has a bound as well.
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias, cast
 
 from yaml import Mark, MarkedYAMLError
@@ -83,21 +83,22 @@ class Node:
         mark: where the value begins.
         style: ``|``, ``>``, a quotation mark, or empty for a plain text, a list and a dict.
         key_mark: where its key begins, when it has one.
-        inside: the nodes of its entries.
+        inside: the nodes of its entries; none for a text.
     """
 
     value: Value
     mark: Mark
     style: str = ""
     key_mark: Mark | None = None
-    inside: "dict[str | int, Node]" = field(default_factory=dict)
+    inside: "dict[str | int, Node] | None" = None
 
 
 @dataclass(slots=True)
 class _Open:
     """A list or dict that has not ended, with the key whose value comes next."""
 
-    node: Node
+    value: list[Value] | dict[str, Value]
+    inside: dict[str | int, Node]
     key: str | None = None
     key_mark: Mark | None = None
 
@@ -140,6 +141,7 @@ class _Growth:
     def __init__(self, notes: Notes) -> None:
         self.tops: list[Node] = []
         self._notes = notes
+        self._normal = not notes.has("E112")
         self._open: list[_Open] = []
         self._documents = 0
 
@@ -176,10 +178,11 @@ class _Growth:
             text = f"层级超过 {MAX_DEPTH} 层"
             self._notes.add_at(_mark(event), "E111", text, "请减少嵌套；这一处之后的内容没有检查")
             raise _Stop
-        value: Value = {} if isinstance(event, MappingStartEvent) else []
-        node = Node(value, _mark(event))
+        value: list[Value] | dict[str, Value] = {} if isinstance(event, MappingStartEvent) else []
+        inside: dict[str | int, Node] = {}
+        node = Node(value, _mark(event), inside=inside)
         self._put(node)
-        self._open.append(_Open(node))
+        self._open.append(_Open(value, inside))
 
     def _put(self, node: Node) -> None:
         """Put a node where it belongs: at the top, in a list, as a key, or as a key's value."""
@@ -187,13 +190,13 @@ class _Growth:
             self.tops.append(node)
             return
         around = self._open[-1]
-        inside, value = around.node.inside, around.node.value
+        inside, value = around.inside, around.value
         if isinstance(value, list):
             inside[len(value)] = node
             value.append(node.value)
         elif around.key is None:
             around.key, around.key_mark = self._read_key(node, inside), node.mark
-        elif isinstance(value, dict):
+        else:
             node.key_mark = around.key_mark
             if around.key not in inside:
                 inside[around.key] = node
@@ -231,6 +234,6 @@ class _Growth:
             return
         for flaw in {flaw.text: flaw for flaw in find_flaws(event.value)}.values():
             # Where the file itself is not normal, each place is noted already.
-            if flaw.code != "E112" or not self._notes.has("E112"):
+            if flaw.code != "E112" or self._normal:
                 text = f"双引号里用反斜杠写出了不允许的字符：{flaw.text}"
                 self._notes.add_at(_mark(event), flaw.code, text, flaw.do)
