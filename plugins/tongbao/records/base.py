@@ -20,8 +20,9 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from tongbao.characters import quote_text
 from tongbao.dates import parse_day
-from tongbao.ids import is_id
+from tongbao.ids import explain_id, is_id
 from tongbao.problems import Place
 from tongbao.yamlfile import YamlFile
 
@@ -89,7 +90,7 @@ def _read_day(value: object) -> object:
     try:
         return parse_day(value)
     except ValueError:
-        text = f"“{value}”不是日期"
+        text = f"{quote_text(value)}不是日期"
         raise refuse("E208", text, "请写成 2021-03-25 这样的日期，并核对确有此日") from None
 
 
@@ -100,7 +101,7 @@ def _read_due(value: object) -> object:
 def _read_count(value: object) -> object:
     if isinstance(value, str):
         if not (value.isascii() and value.isdigit() and len(value) <= _MAX_DIGITS):
-            raise refuse("E210", f"“{value}”不是整数", "请只写阿拉伯数字，约数另写 approx")
+            raise refuse("E210", f"{quote_text(value)}不是整数", "请只写阿拉伯数字，约数另写 approx")
         return int(value)
     return value
 
@@ -108,7 +109,7 @@ def _read_count(value: object) -> object:
 def _read_flag(value: object) -> object:
     if isinstance(value, str):
         if value not in {"true", "false"}:
-            raise refuse("E203", f"“{value}”不是 true 或 false", "请写 true 或 false")
+            raise refuse("E203", f"{quote_text(value)}不是 true 或 false", "请写 true 或 false")
         return value == "true"
     return value
 
@@ -117,7 +118,7 @@ def _read_id(value: object) -> object:
     if isinstance(value, str) and not is_id(value):
         raise refuse(
             "E205",
-            f"“{value}”不能作编号",
+            f"{quote_text(value)}不能作编号，{explain_id(value)}",
             "编号只用小写字母、数字和连字符，以字母或数字开头，不超过 64 个字符",
         )
     return value
@@ -125,7 +126,7 @@ def _read_id(value: object) -> object:
 
 def _read_link(value: object) -> object:
     if isinstance(value, str) and not value.lower().startswith("https://"):
-        raise refuse("E211", f"链接“{value}”不是 https 地址", "请改用 https:// 开头的完整地址")
+        raise refuse("E211", f"链接{quote_text(value)}不是 https 地址", "请改用 https:// 开头的完整地址")
     return value
 
 
@@ -354,7 +355,9 @@ class Evidence(Part):
         if sum(item is not None for item in (self.file, self.url, self.ref)) > 1:
             raise refuse("E203", "file、url、ref 写了不止一个", "一条佐证只指向一处，请分成几条")
         if self.file is not None and not _is_beside(self.file):
-            raise refuse("E212", f"佐证文件“{self.file}”不在 files/ 之下", "请写成 files/文件名", "file")
+            raise refuse(
+                "E212", f"佐证文件{quote_text(self.file)}不在 files/ 之下", "请写成 files/文件名", "file"
+            )
         return self
 
 

@@ -4,6 +4,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from tongbao.characters import quote_text
 from tongbao.records.base import Day, Link, Record, RecordId, Source, Term, Text, refuse
 
 __all__ = ["Channel", "ChannelStatus"]
@@ -43,7 +44,7 @@ class Channel(Record):
         if self.email is not None and (
             self.email.count("@") != 1 or not self.email.isascii() or " " in self.email
         ):
-            raise refuse("E203", f"“{self.email}”不是邮箱地址", "请核对邮箱", "email")
+            raise refuse("E203", f"{quote_text(self.email)}不是邮箱地址", "请核对邮箱", "email")
         if self.postcode is not None and not (self.postcode.isdigit() and len(self.postcode) == 6):  # noqa: PLR2004
-            raise refuse("E203", f"“{self.postcode}”不是邮政编码", "请写六位数字", "postcode")
+            raise refuse("E203", f"{quote_text(self.postcode)}不是邮政编码", "请写六位数字", "postcode")
         return self

@@ -4,6 +4,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from tongbao.characters import quote_text
 from tongbao.records.base import Day, NamedFigure, Part, Record, RecordId, Source, Term, Text, refuse
 
 __all__ = ["Attachment", "Correction", "Notice", "NoticeKind"]
@@ -38,7 +39,9 @@ class Attachment(Part):
     def _beside(self) -> Self:
         parts = self.file.split("/")
         if len(parts) != 2 or parts[0] != "files" or parts[1].startswith("."):  # noqa: PLR2004 - files/name
-            raise refuse("E212", f"附件“{self.file}”不在 files/ 之下", "请写成 files/文件名", "file")
+            raise refuse(
+                "E212", f"附件{quote_text(self.file)}不在 files/ 之下", "请写成 files/文件名", "file"
+            )
         return self
 
 
