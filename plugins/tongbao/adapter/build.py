@@ -29,7 +29,7 @@ from tongbao.publish.stage import Stage
 from tongbao.publish.written import check_written, read_titles
 from tongbao.render.site import SiteSettings
 
-__all__ = ["THEME", "Build", "ReadPlan", "refuse", "start_build"]
+__all__ = ["THEME", "Build", "ReadPlan", "records_root", "refuse", "start_build"]
 
 THEME = Path(__file__).resolve().parents[1] / "templates" / "theme"
 """Our templates over Material's."""
@@ -82,12 +82,12 @@ def start_build(config: MkDocsConfig, settings: TongbaoConfig, read_plan: ReadPl
     Raises:
         Abort: something is wrong; all of it has been printed.
     """
-    root = Path(config.config_file_path).resolve().parent
     docs = Path(config.docs_dir)
-    strangers = [*check_written(docs, settings.written, os.path.relpath(docs, root))]
+    shown = os.path.relpath(docs, Path(config.config_file_path).parent)
+    strangers = [*check_written(docs, settings.written, shown)]
     pages = () if strangers else read_titles(docs, settings.written)
     site = SiteSettings(name=config.site_name, pages=pages)
-    planned = read_plan(root / settings.records, _read_day(settings), site)
+    planned = read_plan(records_root(config, settings), _read_day(settings), site)
     refuse([*planned.problems, *strangers])
     stage = Stage.begin(Path(config.site_dir))
     assets = make_assets()
@@ -98,6 +98,11 @@ def start_build(config: MkDocsConfig, settings: TongbaoConfig, read_plan: ReadPl
     config.extra_css = [assets.style, *config.extra_css]
     config.extra_javascript = [*config.extra_javascript, *map(_deferred, assets.scripts)]
     return Build(planned=planned, stage=stage, assets=assets)
+
+
+def records_root(config: MkDocsConfig, settings: TongbaoConfig) -> Path:
+    """The folder that holds `bulletins/`."""
+    return Path(config.config_file_path).resolve().parent / settings.records
 
 
 def refuse(problems: Iterable[Problem]) -> None:

@@ -4,15 +4,17 @@ import logging
 from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from tongbao.adapter.build import Build, ReadPlan, start_build
+from tongbao.adapter.build import Build, ReadPlan, records_root, start_build
 from tongbao.adapter.config import TongbaoConfig
 from tongbao.adapter.frame import finish_html
 from tongbao.adapter.pages import link_pages
+from tongbao.adapter.serving import keep_serving
 from tongbao.publish.plan import read_plan
 
 __all__ = ["TongbaoPlugin"]
@@ -62,6 +64,16 @@ class TongbaoPlugin(BasePlugin[TongbaoConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Verify the new site and swap it in."""
         self._going.finish(config)
+
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,
+        builder: object,  # noqa: ARG002
+    ) -> LiveReloadServer:
+        """Let MkDocs' own server watch the records and outlive a failed build."""
+        return keep_serving(server, records_root(config, self.config) / "bulletins")
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Forget the new site; the last good one was never touched."""

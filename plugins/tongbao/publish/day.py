@@ -24,12 +24,18 @@ def read_today(
         now: Unix time in seconds; the clock's where it is not given.
 
     Raises:
-        ValueError: one of the variables is set and is no day, or no time.
+        ValueError: one of the variables is set and is no day, or no time; its text is the message.
     """
-    if text := environment.get(VARIABLE):
-        return parse_day(text)
-    if text := environment.get("SOURCE_DATE_EPOCH"):
-        return day_of_timestamp(int(text))
+    for name, read in ((VARIABLE, parse_day), ("SOURCE_DATE_EPOCH", _day_of_epoch)):
+        if text := environment.get(name):
+            try:
+                return read(text)
+            except (ValueError, OverflowError) as error:
+                raise ValueError(text) from error
     if default is not None:
         return default
     return day_of_timestamp(time.time() if now is None else now)
+
+
+def _day_of_epoch(text: str) -> date:
+    return day_of_timestamp(int(text))

@@ -1,0 +1,342 @@
+"""The frame that MkDocs and Material put around planned pages, and what the plugin lets out."""
+
+import hashlib
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from mkdocs.exceptions import Abort
+
+from tests.site.planned import HUBS, Workshop, open_workshop, page, plan, use_plan
+from tongbao.adapter.assets import ASSETS, STYLES
+from tongbao.adapter.frame import finish_html
+from tongbao.problems import Place, Problem
+from tongbao.publish.day import read_today
+from tongbao.views.page import TocItem
+
+HOSTILE = (
+    "<img src=x onerror=alert(1)>",
+    "</title><script>alert(2)</script>",
+    '"><svg onload=alert(3)>',
+    "' autofocus onfocus=alert(4) x='",
+    "甲 & 乙 &amp; 丙 &lt;script&gt;",
+    "{{ config.site_name }} {% raw %}",
+    "<!--",
+)
+"""Texts that a record may hold and that have to stay texts."""
+
+
+@pytest.fixture
+def workshop(tmp_path: Path) -> Workshop:
+    return open_workshop(tmp_path)
+
+
+def test_a_hostile_title_is_text_wherever_it_stands(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = [
+        page(
+            f"issues/a-{number}/",
+            text,
+            section="ledger/",
+            description=text,
+            html="<h1>题</h1><h2 id='a'>节</h2>",
+            toc=(TocItem(title=text, id="a", children=(TocItem(title=text, id="b"),)),),
+            hide_toc=False,
+        )
+        for number, text in enumerate(HOSTILE)
+    ]
+    use_plan(monkeypatch, plan(*pages, page("ledger/", HOSTILE[1])))
+    workshop.build()
+    plain = _live(workshop.read("about/"))
+    for number, text in enumerate(HOSTILE):
+        built = workshop.read(f"issues/a-{number}/")
+        assert _live(built) == plain
+        assert built.select_one("title").text == f"{text} - 统计督察整改通报"
+        assert built.select_one("meta[name=description]")["content"] == text
+        assert [node.text.strip() for node in built.select(".md-nav--secondary a")] == [text.strip()] * 2
+        assert built.select("[data-md-component=header-topic]")[0].text.strip() == text.strip()
+    hub = workshop.read("ledger/")
+    assert _live(hub) == plain
+    assert hub.select_one("title").text == f"{HOSTILE[1]} - 统计督察整改通报"
+    assert [node.text for node in hub.select(".md-tabs__link")][2] == "台账", "a tab has its own name"
+
+
+def _live(built: BeautifulSoup) -> list[str]:
+    """Everything that a browser would run or load, but for what differs by the page's depth."""
+    nodes = built.select("script, img, iframe, object, embed, svg[onload], link[rel=stylesheet]")
+    handlers = [name for node in built.select("*") for name in node.attrs if name.startswith("on")]
+    return [re.sub(r"(\.\./)+|\.\.", "", node.decode()) for node in nodes] + handlers
+
+
+def test_a_hostile_title_is_text_in_the_search_index(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Material shows what stands in the index as HTML."""
+    use_plan(
+        monkeypatch,
+        plan(*(page(f"issues/a-{n}/", text, html="<p>正文</p>") for n, text in enumerate(HOSTILE))),
+    )
+    workshop.build()
+    index = json.loads((workshop.site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    titles = {entry["location"]: entry["title"].replace("\u200b", "") for entry in index["docs"]}
+    found = [BeautifulSoup(titles[f"issues/a-{number}/"], "html.parser") for number in range(len(HOSTILE))]
+    assert [title.select("*") for title in found] == [[]] * len(HOSTILE)
+    assert [title.text for title in found] == list(HOSTILE)
+
+
+def test_a_page_that_is_not_searchable_is_not_in_the_index(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use_plan(monkeypatch, plan(page("organs/a/"), page("organs/b/", searchable=False)))
+    workshop.build()
+    index = json.loads((workshop.site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    found = {entry["location"].partition("#")[0] for entry in index["docs"]}
+    assert "organs/a/" in found
+    assert "organs/b/" not in found
+
+
+def test_a_record_page_does_not_grow_with_the_number_of_records(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes = {}
+    for count in (3, 60):
+        (tmp_path / str(count)).mkdir()
+        workshop = open_workshop(tmp_path / str(count))
+        use_plan(monkeypatch, plan(*(page(f"issues/a-{n:02}/", section="ledger/") for n in range(count))))
+        workshop.build()
+        sizes[count] = (workshop.site / "issues" / "a-01" / "index.html").stat().st_size
+    assert sizes[3] == sizes[60]
+
+
+def test_neighbours_are_the_pages_of_one_folder_in_the_plans_order(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use_plan(monkeypatch, plan(*(page(url) for url in ("issues/b/", "organs/x/", "issues/a/", "issues/c/"))))
+    workshop.build()
+    assert {
+        url: _neighbours(workshop.read(url))
+        for url in ("issues/b/", "issues/a/", "issues/c/", "organs/x/", "")
+    } == {
+        "issues/b/": {"next": "../a/"},
+        "issues/a/": {"prev": "../b/", "next": "../c/"},
+        "issues/c/": {"prev": "../a/"},
+        "organs/x/": {},
+        "": {},
+    }
+
+
+def _neighbours(built: BeautifulSoup) -> dict[str, str]:
+    return {link["rel"][0]: link["href"] for link in built.select("link[rel=prev], link[rel=next]")}
+
+
+@pytest.mark.parametrize(
+    ("url", "section", "current"),
+    [
+        ("", "", {"首页": "page"}),
+        ("ledger/", "ledger/", {"台账": "page"}),
+        ("issues/a/", "ledger/", {"台账": "true"}),
+        ("about/accessibility/", "about/", {"说明": "true"}),
+        ("404.html", None, {}),
+    ],
+)
+def test_the_tab_of_a_page_is_marked(
+    workshop: Workshop,
+    monkeypatch: pytest.MonkeyPatch,
+    url: str,
+    section: str | None,
+    current: dict[str, str],
+) -> None:
+    use_plan(monkeypatch, plan(page("issues/a/", section=section or "")))
+    workshop.build()
+    tabs = workshop.read(url).select("nav[aria-label=栏目] a")
+    assert [tab.text for tab in tabs] == ["首页", "通报", "台账", "举报渠道", "全覆盖", "说明"]
+    assert {tab.text: tab["aria-current"] for tab in tabs if tab.has_attr("aria-current")} == current
+
+
+def test_every_page_has_bar_footer_skip_link_and_no_more_controls_than_it_can_work(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use_plan(monkeypatch, plan(page("channels/1501/", scripts=False), page("issues/a/")))
+    workshop.build()
+    pages = workshop.pages()
+    assert len(pages) == len(HUBS) + 6
+    for name, built in pages.items():
+        assert built.select_one("html")["lang"] == "zh-Hans", name
+        assert built.select_one(".tb-demo").text.startswith("演示站内容依据公开报道编排"), name
+        links = [link.text for link in built.select(".tb-footer__links a")]
+        facts = [(row.dt.text, row.dd.text) for row in built.select(".tb-footer__facts > div")]
+        assert links == ["网站地图", "我为网站找错", "无障碍声明"], name
+        assert facts == [
+            (title, "演示站，无")
+            for title in ("主办单位", "联系方式", "网站标识码", "ICP 备案号", "公安备案号")
+        ], name
+        assert built.select("meta[name=generator]") == [], name
+        assert [node["aria-label"] for node in built.select("[role=dialog]")] == ["搜索"] * (
+            name != "channels/1501/index.html"
+        ), name
+        skip = built.select_one(".md-skip")
+        assert skip is None if name == "404.html" else built.find(id=skip["href"].removeprefix("#")), name
+
+
+def test_the_footer_prints_what_the_owner_has_set_and_escapes_it(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = workshop.root / "mkdocs.yml"
+    given = '- tongbao:\n      organ: "<b>示例市</b>统计局"\n      banner: "仅供 <i>演示</i>"\n'
+    settings.write_text(settings.read_text(encoding="utf-8").replace("- tongbao:\n", given), encoding="utf-8")
+    use_plan(monkeypatch, plan())
+    workshop.build()
+    built = workshop.read("404.html")
+    assert built.select_one(".tb-footer__facts dd").text == "<b>示例市</b>统计局"
+    assert built.select_one(".tb-demo").text == "演示站仅供 <i>演示</i>"
+
+
+def test_every_link_of_the_404_page_is_absolute(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    use_plan(monkeypatch, plan())
+    workshop.build()
+    built = workshop.read("404.html")
+    links = [node.get("href") or node.get("src") for node in built.select("[href], script[src]")]
+    assert [link for link in links if not link.startswith("/")] == []
+    assert built.select_one("meta[name=robots]")["content"] == "noindex"
+
+
+def test_a_page_without_scripts_has_none_and_nothing_that_needs_one(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use_plan(monkeypatch, plan(page("channels/1501/", scripts=False)))
+    workshop.build()
+    built, other = workshop.read("channels/1501/"), workshop.read("channels/")
+    needs = (
+        "script, form, input, label, button, [role=dialog], .md-search, link[rel=preload], link[rel=prefetch]"
+    )
+    assert built.select(needs) == []
+    assert len(other.select("script")) > 3, "the search for scripts is alive"
+    assert built.select_one("meta[name=referrer]")["content"] == "no-referrer"
+    assert other.select("meta[name=referrer]") == []
+    assert built.select_one("h1").text == "标题"
+
+
+def test_a_script_that_cannot_be_taken_away_stops_the_build() -> None:
+    with pytest.raises(ValueError, match="without scripts"):
+        finish_html("<p><script>alert(1)</p>", scripts=False)
+
+
+def test_a_made_up_page_stays_out_of_search_engines(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use_plan(monkeypatch, plan(page("issues/a/", fictional=True), page("issues/b/")))
+    workshop.build()
+    assert workshop.read("issues/a/").select_one("meta[name=robots]")["content"] == "noindex"
+    assert workshop.read("issues/b/").select("meta[name=robots]") == []
+    found = (workshop.site / "sitemap.xml").read_text(encoding="utf-8")
+    assert "https://tongbao.example/issues/b/" in found
+    assert "issues/a/" not in found
+
+
+def test_no_byte_tells_when_the_site_was_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = {}
+    for day in ("2021-03-25", "2026-11-20"):
+        (tmp_path / day).mkdir()
+        workshop = open_workshop(tmp_path / day)
+        use_plan(monkeypatch, plan(page("issues/a/")))
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(date.fromisoformat(day).toordinal() * 86400))
+        made[day] = _digests(workshop.build())
+    assert made["2021-03-25"] == made["2026-11-20"]
+
+
+def _digests(site: Path) -> dict[str, str]:
+    return {
+        file.relative_to(site).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(site.rglob("*"))
+        if file.is_file()
+    }
+
+
+WRONG = (
+    Problem(
+        place=Place(file="bulletins/b.yml", line=2, column=3), code="E208", text="没有这一天", do="请核对日期"
+    ),
+    Problem(place=Place(file="bulletins/a.yml", line=9, column=1), code="E202", text="缺少编号", do="请补上"),
+)
+
+
+@pytest.mark.parametrize("strict", [True, False], ids=["strict", "not strict"])
+def test_all_problems_are_said_at_once_and_the_old_site_stays(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], *, strict: bool
+) -> None:
+    use_plan(monkeypatch, plan())
+    before = _digests(workshop.build())
+    capfd.readouterr()
+    use_plan(monkeypatch, plan(page("issues/new/")), *WRONG)
+    with pytest.raises(Abort) as stopped:
+        workshop.build(strict=strict)
+    assert capfd.readouterr().err.splitlines() == [
+        "bulletins/a.yml:9:1 E202 缺少编号；请补上",
+        "bulletins/b.yml:2:3 E208 没有这一天；请核对日期",
+    ]
+    assert stopped.value.code == 1
+    assert stopped.value.message == "发现 2 个问题，网站没有更新"
+    assert _digests(workshop.site) == before
+    assert workshop.beside() == []
+
+
+def test_a_warning_in_strict_mode_leaves_the_old_site(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use_plan(monkeypatch, plan())
+    before = _digests(workshop.build())
+    written = workshop.docs / "about" / "corrections.md"
+    written.write_text(written.read_text(encoding="utf-8") + "\n[断](nowhere.md)\n", encoding="utf-8")
+    with pytest.raises(Abort, match="1 warnings in strict mode"):
+        workshop.build()
+    assert _digests(workshop.site) == before
+    assert workshop.beside() == []
+    workshop.build(strict=False)
+    assert _digests(workshop.site) != before
+
+
+@pytest.mark.parametrize(
+    ("environment", "day"),
+    [
+        ({"TONGBAO_TODAY": "2026-11-20", "SOURCE_DATE_EPOCH": "0"}, "2026-11-20"),
+        ({"SOURCE_DATE_EPOCH": "1616601600"}, "2021-03-25"),  # 2021-03-24 16:00 UTC
+        ({"SOURCE_DATE_EPOCH": "1616601599"}, "2021-03-24"),
+        ({"TONGBAO_TODAY": ""}, "2030-01-02"),
+    ],
+)
+def test_the_day_is_that_of_shanghai(environment: dict[str, str], day: str) -> None:
+    assert read_today(environment, default=date(2030, 1, 2)).isoformat() == day
+
+
+def test_the_clock_is_the_last_resort() -> None:
+    assert read_today({}, now=1616601600).isoformat() == "2021-03-25"
+
+
+def test_a_day_that_is_none_is_said(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    use_plan(monkeypatch, plan())
+    monkeypatch.setenv("TONGBAO_TODAY", "2026-02-30")
+    with pytest.raises(Abort) as stopped:
+        workshop.build()
+    assert stopped.value.message == "“2026-02-30”不是日期，请写成 2026-11-20 的样子"
+
+
+def test_every_part_of_the_style_sheet_is_named() -> None:
+    assert sorted(path.stem for path in (ASSETS / "css").iterdir()) == sorted(STYLES)
+
+
+def test_dark_without_scripts_has_the_colours_of_dark_with_them() -> None:
+    tokens = (ASSETS / "css" / "tokens.css").read_text(encoding="utf-8")
+    slate = _declarations(tokens, '[data-md-color-scheme="slate"] {')
+    plain = _declarations(tokens, '.no-js [data-md-color-scheme="default"]:not([data-md-color-media]) {')
+    assert len(slate) == 14
+    assert plain - slate == {"color-scheme: dark"}
+    assert slate - plain == set()
+
+
+def _declarations(sheet: str, opening: str) -> set[str]:
+    body = sheet.split(opening, 1)[1].split("}", 1)[0]
+    return {line.strip() for line in body.split(";") if line.strip()}
