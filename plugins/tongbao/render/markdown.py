@@ -116,11 +116,19 @@ class _Words:
 
 
 def _put_words(body: str, insets: Sequence[Inset], words: _Words) -> str:
+    """The body with a word for each figure; a blank between a figure and a Chinese letter goes."""
     parts, last = [], 0
     for number, inset in enumerate(insets):
-        parts += [body[last : inset.start], words.figure(number)]
+        parts += [_BLANK_AFTER.sub("", body[last : inset.start]) if number else body[: inset.start]]
+        parts[-1] = _BLANK_BEFORE.sub("", parts[-1])
+        parts.append(words.figure(number))
         last = inset.end
-    return "".join([*parts, body[last:]])
+    rest = body[last:]
+    return "".join([*parts, _BLANK_AFTER.sub("", rest) if insets else rest])
+
+
+_BLANK_AFTER = re.compile(r"\A +(?=[\u2e80-\uffef])")
+_BLANK_BEFORE = re.compile(r"(?<=[\u2e80-\uffef]) +\Z")
 
 
 # ---------------------------------------------------------------------------------- markdown

@@ -281,9 +281,7 @@ _KEYS = (
 )
 
 
-def _numbers(
-    notice: Notice, printed: Sequence[Printed], ledger: Ledger, here: Here
-) -> Iterator[KeyNumber]:
+def _numbers(notice: Notice, printed: Sequence[Printed], ledger: Ledger, here: Here) -> Iterator[KeyNumber]:
     """The main figures, of those that the body itself proves."""
     proven = {one.value.expression: one for one in printed if one.proven}
     whole = proven.get("issues")
@@ -313,9 +311,7 @@ def _own(figure: NamedFigure, notice: Notice, records: Records, here: Here) -> O
     )
 
 
-def _correction(
-    one: Correction, printed: Sequence[Printed], notice: Notice, ledger: Ledger
-) -> CorrectionRow:
+def _correction(one: Correction, printed: Sequence[Printed], notice: Notice, ledger: Ledger) -> CorrectionRow:
     same = " ".join(one.figure.split())
     scope, here = body_scope(notice, ledger), Here(url=routes.notice(notice.id))
     labels = (
@@ -398,5 +394,3 @@ def _objection(found: State) -> Iterator[Fact]:
 
 def _last(found: State, *kinds: EventKind) -> Event | None:
     return next((event for event in reversed(found.events) if event.event in kinds), None)
-
-

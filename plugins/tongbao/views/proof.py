@@ -147,7 +147,7 @@ def make_note(name: str, block: Sequence[Printed], ledger: Ledger, scope: Scope)
         ledger: the ledger.
         scope: what they were asked of.
     """
-    lines = tuple(dict.fromkeys([*_sums(block), *_lines(block, ledger, scope)]))
+    lines = tuple(dict.fromkeys(_lines(block, ledger, scope)))
     more = len(lines) - _MOST_LINES
     if more > 0:
         lines = (*lines[:_MOST_LINES], f"其余 {more} 项见本页数据表")
@@ -169,41 +169,49 @@ def _heads(block: Sequence[Printed], scope: Scope) -> Iterator[tuple[str, str, b
     if plain:
         yield "算", f"{len(plain)} 处，由 {scope.day} 的记录算出", True
     if masked:
-        yield WITHHELD_MARK, f"{len(masked)} 处，来源隐去", True
+        yield "隐", f"{len(masked)} 处，来源隐去", True
     if silent:
         yield "缺", f"{len(silent)} 处，{scope.day} 原文未载", True
-
-
-WITHHELD_MARK = "隐"
 
 
 def _is_own(one: Printed) -> bool:
     return one.value.expression.startswith("figure(")
 
 
-def _sums(block: Sequence[Printed]) -> Iterator[str]:
-    """23 = 21 + 2, where a block's classes of progress make up its total."""
+def _sum_parts(block: Sequence[Printed]) -> tuple[FigureValue, ...]:
+    """A total and the classes of progress that make it up, where a block holds them all."""
     values = {one.value.expression: one.value for one in block if one.value.n is not None}
     whole = values.get("issues")
     parts = [found for term in Progress if (found := values.get(f"issues.{term}"))]
-    if whole is None or len(parts) < 2:  # noqa: PLR2004 - a sum has two addends
-        return
-    if sum(part.n or 0 for part in parts) == whole.n:
-        yield (
-            f"{whole.n} = {' + '.join(str(part.n) for part in parts)}，两数之外 0 个"
-            if len(parts) == 2
-            # noqa: PLR2004
-            else (f"{whole.n} = {' + '.join(str(part.n) for part in parts)}")
-        )
+    adds_up = whole is not None and sum(part.n or 0 for part in parts) == whole.n
+    return (whole, *parts) if whole is not None and adds_up and len(parts) > 1 else ()
 
 
 def _lines(block: Sequence[Printed], ledger: Ledger, scope: Scope) -> Iterator[str]:
+    """23 = 21 + 2; 4 个方面、12 个问题：台账逐条登记; then each other figure by itself."""
+    parts = _sum_parts(block)
+    if parts:
+        addends = " + ".join(part.printed for part in parts[1:])
+        yield f"{parts[0].printed} = {addends}，此外 0 个"
+    told = {part.expression for part in parts}
+    values = {one.value.expression: one.value for one in block if one.value.nature is not Nature.MASKED}
+    whole = [value for name, value in values.items() if name in _WHOLES and name not in told and value.n is not None]
+    listed = [value for value in whole if not _unplaced(value, ledger, scope)]
+    if listed:
+        yield f"{'、'.join(f'{value.printed} {_WHOLES[value.expression]}' for value in listed)}：台账逐条登记"
+    told |= {value.expression for value in listed}
     for one in block:
-        if one.value.nature is Nature.MASKED:
-            continue
         if one.correction is not None:
             yield f"{one.claim} 更正为 {one.value.printed}：见“核对与更正”"
-        yield _line(one.value, ledger, scope)
+    yield from (_line(value, ledger, scope) for name, value in values.items() if name not in told)
+
+
+_WHOLES = {"aspects": "个方面", "problems": "个问题", "issues": "个具体问题", "measures": "条整改措施"}
+
+
+def _unplaced(value: FigureValue, ledger: Ledger, scope: Scope) -> int:
+    """How many of an unfiltered total the source attributes to nothing."""
+    return ledger.standing(scope.inspection, scope.day).unplaced(value.expression) if scope.inspection else 0
 
 
 def _line(value: FigureValue, ledger: Ledger, scope: Scope) -> str:
@@ -216,14 +224,11 @@ def _line(value: FigureValue, ledger: Ledger, scope: Scope) -> str:
     return f"{head}{behind}{left}"
 
 
-def _behind_level(read: Expression, value: FigureValue, ledger: Ledger, scope: Scope) -> str:
-    standing = ledger.standing(scope.inspection or "", scope.day)
-    unplaced = 0 if read.filters else standing.unplaced(read.name)
+def _behind_level(_read: Expression, value: FigureValue, ledger: Ledger, scope: Scope) -> str:
     if value.n is None:
         return ""
-    if unplaced:
-        return f"，逐条登记 {value.n - unplaced}，未归属 {unplaced}"
-    return "，台账逐条登记" if read.name in {"issues", "measures"} else ""
+    unplaced = _unplaced(value, ledger, scope) if value.expression in _WHOLES else 0
+    return f"，逐条登记 {value.n - unplaced}，未归属 {unplaced}" if unplaced else ""
 
 
 def _behind_activities(_read: Expression, value: FigureValue, _ledger: Ledger, _scope: Scope) -> str:
@@ -275,5 +280,5 @@ def make_proof_line(figures: Sequence[Printed]) -> ProofLine:
         (sum(one.value.nature is Nature.UNKNOWN for one in figures), "{} 处原文未载"),
     ]
     words = [text.format(count) for count, text in parts if count]
-    text = f"本页{'；'.join(words)}。" if words else "本页正文没有台账数字。"
+    text = f"本页 {'；'.join(words)}。" if words else "本页正文没有台账数字。"
     return ProofLine(proven=bool(proven), text=text)
