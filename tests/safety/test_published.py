@@ -1,0 +1,361 @@
+"""Row 3: only what is meant is published. A canary in everything else, searched in every byte and name."""
+
+import gzip
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from mkdocs.exceptions import Abort
+
+from tests.site.planned import Workshop, open_workshop, page, plan, use_plan
+from tests.sites import SMALL
+from tongbao.publish.manifest import FILE_SUFFIXES, check_output, check_plan
+from tongbao.publish.personal import check_personal
+from tongbao.publish.written import check_written
+from tongbao.views.page import PlannedFile
+
+CANARY = "CANARY-QX7-ZEBRA"
+"""What stands in everything that must not get out."""
+
+Damage = Callable[[Path], None]
+
+
+def _link_to_file(docs: Path) -> None:
+    secret = docs.parent / "secret.txt"
+    secret.write_text(CANARY, encoding="utf-8")
+    (docs / "about" / "linked.md").symlink_to(secret)
+
+
+def _link_in_place_of_a_page(docs: Path) -> None:
+    secret = docs.parent / "secret.md"
+    secret.write_text(f"# 题\n\n{CANARY}\n", encoding="utf-8")
+    (docs / "about" / "corrections.md").unlink()
+    (docs / "about" / "corrections.md").symlink_to(secret)
+
+
+def _link_to_folder(docs: Path) -> None:
+    secret = docs.parent / "secret"
+    secret.mkdir()
+    (secret / "a.md").write_text(CANARY, encoding="utf-8")
+    (docs / "more").symlink_to(secret, target_is_directory=True)
+
+
+def _pipe(docs: Path) -> None:
+    os.mkfifo(docs / CANARY)
+
+
+def _draft(docs: Path) -> None:
+    file = docs / "about" / "corrections.md"
+    text = file.read_text(encoding="utf-8").replace("---\n", f"---\ndraft: true\ntitle: {CANARY}\n", 1)
+    file.write_text(text, encoding="utf-8")
+
+
+def _stray(name: str) -> Damage:
+    def lay(docs: Path) -> None:
+        (docs / name).parent.mkdir(parents=True, exist_ok=True)
+        (docs / name).write_text(f"{CANARY}\n联系人 0471-1234567\n", encoding="utf-8")
+
+    return lay
+
+
+UNPLANNED = "这个文件不在发布计划之内；请删去；要发布的页面须列入 mkdocs.yml 的 written"
+LINK = "这是符号链接，不是普通文件；请换成真正的文件，或删去"
+
+DAMAGES: tuple[tuple[str, Damage, str], ...] = (
+    ("symlink", _link_to_file, f"docs/site/about/linked.md:1:1 E701 {LINK}"),
+    ("symlink for a page", _link_in_place_of_a_page, f"docs/site/about/corrections.md:1:1 E701 {LINK}"),
+    ("symlink to a folder", _link_to_folder, f"docs/site/more:1:1 E701 {LINK}"),
+    ("pipe", _pipe, f"docs/site/{CANARY}:1:1 E701 这是管道，不是普通文件；请换成真正的文件，或删去"),
+    (
+        "draft",
+        _draft,
+        (
+            "docs/site/about/corrections.md:1:1 E701 这一页标着 draft，草稿不发布；"
+            "请定稿后删去 draft，或把文件移出目录"
+        ),
+    ),
+    *(
+        (name, _stray(name), f"docs/site/{name}:1:1 E701 {UNPLANNED}")
+        for name in (
+            "internal.yml",
+            "about/corrections.md.bak",
+            "about/corrections.md~",
+            "about/.corrections.md.swp",
+            ".env",
+            "about/new.md",
+            "about/index.md",
+            "a.html",
+            "assets/logo.svg",
+            "templates/a.html",
+            "robots.txt",
+        )
+    ),
+)
+
+
+@pytest.fixture
+def workshop(tmp_path: Path) -> Workshop:
+    return open_workshop(tmp_path)
+
+
+def _bytes(site: Path) -> dict[str, bytes]:
+    """Every file of the site; packed ones unpacked too."""
+    found = {}
+    for file in sorted(site.rglob("*")):
+        if file.is_file():
+            content = file.read_bytes()
+            found[file.relative_to(site).as_posix()] = content
+            if file.suffix == ".gz":
+                found[f"{file.name}, unpacked"] = gzip.decompress(content)
+    return found
+
+
+def _leaks(site: Path) -> list[str]:
+    """Where the canary got out, in names and in bytes."""
+    return [name for name, content in _bytes(site).items() if CANARY in name or CANARY.encode() in content]
+
+
+@pytest.mark.parametrize(("damage", "message"), [row[1:] for row in DAMAGES], ids=[row[0] for row in DAMAGES])
+@pytest.mark.parametrize("strict", [True, False], ids=["strict", "not strict"])
+def test_a_stranger_among_the_written_pages_stops_the_build(
+    workshop: Workshop,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    damage: Damage,
+    message: str,
+    *,
+    strict: bool,
+) -> None:
+    use_plan(monkeypatch, plan())
+    workshop.site.mkdir(parents=True)
+    (workshop.site / "index.html").write_text("the last good site", encoding="utf-8")
+    damage(workshop.docs)
+    with pytest.raises(Abort):
+        workshop.build(strict=strict)
+    assert message in capfd.readouterr().err.splitlines()
+    assert _bytes(workshop.site) == {"index.html": b"the last good site"}
+    assert workshop.beside() == []
+
+
+def test_the_search_for_the_canary_is_alive(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    hidden = PlannedFile(url=f"files/{CANARY}.csv", content=b"")
+    use_plan(monkeypatch, plan(page("issues/a/", html=f"<h1>题</h1><p>{CANARY}</p>"), files=[hidden]))
+    workshop.build()
+    assert _leaks(workshop.site) == [
+        f"files/{CANARY}.csv",
+        "issues/a/index.html",
+        "search/search_index.json",
+    ]
+
+
+def test_a_folder_that_is_as_planned_has_no_problem(workshop: Workshop) -> None:
+    written = ("about/accessibility.md", "about/corrections.md")
+    assert list(check_written(workshop.docs, written, "docs/site")) == []
+
+
+def test_a_page_that_is_planned_but_missing_is_said(workshop: Workshop) -> None:
+    assert [
+        str(problem) for problem in check_written(workshop.docs, ("about/corrections.md", "gone.md"), "d")
+    ] == [
+        f"d/about/accessibility.md:1:1 E701 {UNPLANNED}",
+        (
+            "d/gone.md:1:1 E701 mkdocs.yml 的 written 列有这一页，却没有这个文件；"
+            "请补上文件，或从 written 中删去"
+        ),
+    ]
+
+
+@pytest.mark.parametrize("word", ["true", "yes", "1", " on", "看情况"])
+def test_a_draft_is_anything_but_a_clear_no(workshop: Workshop, word: str) -> None:
+    file = workshop.docs / "about" / "corrections.md"
+    file.write_text(f"---\ndraft: {word}\n---\n# 题\n", encoding="utf-8")
+    assert (
+        len(list(check_written(workshop.docs, ("about/accessibility.md", "about/corrections.md"), "d"))) == 1
+    )
+    for no in ("false", "no", "off", ""):
+        file.write_text(f"---\ndraft: {no}\n---\n# 题\n\ndraft: true\n", encoding="utf-8")
+        assert (
+            list(check_written(workshop.docs, ("about/accessibility.md", "about/corrections.md"), "d")) == []
+        )
+
+
+@pytest.mark.parametrize(
+    ("url", "text"),
+    [
+        ("../out.csv", "这个地址超出网站的范围"),
+        ("a/../../out.csv", "这个地址超出网站的范围"),
+        ("/etc/out.csv", "这个地址超出网站的范围"),
+        ("a//b.csv", "这个地址超出网站的范围"),
+        ("./a.csv", "这个地址超出网站的范围"),
+        ("a\\b.csv", "这个地址超出网站的范围"),
+        ("issues/a/index.html", "有 2 处内容要发布到同一个地址"),
+        ("assets/a.js", "有 2 处内容要发布到同一个地址"),
+        ("files/a.svg", "这种格式的文件不发布"),
+        ("files/a.html", "这种格式的文件不发布"),
+        ("files/a.md", "这种格式的文件不发布"),
+        ("files/a.yml", "这种格式的文件不发布"),
+        ("files/a", "这种格式的文件不发布"),
+    ],
+)
+def test_a_planned_file_has_an_address_inside_a_known_kind_and_a_place_of_its_own(
+    url: str, text: str
+) -> None:
+    made = plan(page("issues/a/"), files=[PlannedFile(url=url, content=b"")])
+    assert text in [problem.text for problem in check_plan(made, ["assets/a.js"])]
+
+
+def test_two_pages_cannot_have_one_address() -> None:
+    made = plan(page("issues/a/", "甲"), page("issues/a/", "乙"))
+    assert [str(problem) for problem in check_plan(made, [])] == [
+        "issues/a/index.html:1:1 E701 有 2 处内容要发布到同一个地址；请改其中一处的编号或文件名"
+    ]
+
+
+def test_nothing_that_a_browser_runs_may_be_a_planned_file() -> None:
+    assert FILE_SUFFIXES.isdisjoint(
+        {".html", ".htm", ".xhtml", ".svg", ".js", ".mjs", ".css", ".wasm", ".swf"}
+    )
+
+
+def test_the_output_equals_the_plan(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "index.html").write_text("", encoding="utf-8")
+    (tmp_path / "extra.txt").write_text("", encoding="utf-8")
+    (tmp_path / "link.html").symlink_to("/etc/hostname")
+    os.mkfifo(tmp_path / "pipe")
+    planned = {"a/index.html", "link.html", "pipe", "gone.html"}
+    assert [str(problem) for problem in sorted(check_output(tmp_path, planned))] == [
+        "extra.txt:1:1 E701 生成了计划之外的文件；请查明是什么生成了它，或列入计划",
+        "gone.html:1:1 E701 计划之内的文件没有生成；请查明它为什么没有生成",
+        "link.html:1:1 E701 生成的是符号链接，不是普通文件；请查明是什么生成了它",
+        "pipe:1:1 E701 生成的是管道，不是普通文件；请查明是什么生成了它",
+    ]
+
+
+def test_a_file_that_something_else_writes_into_the_new_site_stops_the_build(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    hook = workshop.root / "hook.py"
+    hook.write_text(
+        "from pathlib import Path\n"
+        "def on_post_build(config):\n"
+        f"    Path(config.site_dir, 'left.txt').write_text('{CANARY}')\n",
+        encoding="utf-8",
+    )
+    settings = workshop.root / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "\nhooks: [hook.py]\n", encoding="utf-8")
+    use_plan(monkeypatch, plan())
+    with pytest.raises(Abort):
+        workshop.build()
+    assert (
+        "left.txt:1:1 E701 生成了计划之外的文件；请查明是什么生成了它，或列入计划" in capfd.readouterr().err
+    )
+    assert not workshop.site.exists()
+    assert workshop.beside() == []
+
+
+def test_a_planned_file_named_like_a_page_is_published_as_it_is(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """MkDocs would render a file that ends in .md; FILE_SUFFIXES refuses it, and so does the file itself."""
+    use_plan(monkeypatch, plan(files=[PlannedFile(url="files/a.txt", content="甲\r\n".encode())]))
+    workshop.build()
+    assert (workshop.site / "files" / "a.txt").read_bytes() == "甲\r\n".encode()
+
+
+# ------------------------------------------------------------ records
+
+
+def _with_records(workshop: Workshop) -> Path:
+    shutil.copytree(SMALL / "bulletins", workshop.root / "bulletins")
+    return workshop.root / "bulletins"
+
+
+def _stray_record(bulletins: Path) -> None:
+    (bulletins / "notes.yml").write_text(f"text: {CANARY}\n", encoding="utf-8")
+
+
+def _backup(bulletins: Path) -> None:
+    (bulletins / "organs.yml.bak").write_text(CANARY, encoding="utf-8")
+
+
+def _linked_record(bulletins: Path) -> None:
+    secret = bulletins.parent / "secret.yml"
+    secret.write_text(f"text: {CANARY}\n", encoding="utf-8")
+    (bulletins / "notices" / "secret.yml").symlink_to(secret)
+
+
+def _piped_record(bulletins: Path) -> None:
+    os.mkfifo(bulletins / "notices" / "pipe.yml")
+
+
+def _stray_evidence(bulletins: Path) -> None:
+    folder = bulletins / "notices" / "files"
+    folder.mkdir(exist_ok=True)
+    (folder / "a.html").write_text(f"<script>{CANARY}</script>", encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("damage", "start"),
+    [
+        (_stray_record, "bulletins/notes.yml:1:1 E304 "),
+        (_backup, "bulletins/organs.yml.bak:1:1 E304 "),
+        (_linked_record, "bulletins/notices/secret.yml:1:1 E101 "),
+        (_piped_record, "bulletins/notices/pipe.yml:1:1 E101 "),
+        (_stray_evidence, "bulletins/notices/files/a.html:1:1 E304 "),
+    ],
+)
+def test_a_stranger_among_the_records_stops_the_build(
+    workshop: Workshop, capfd: pytest.CaptureFixture[str], damage: Damage, start: str
+) -> None:
+    bulletins = _with_records(workshop)
+    (bulletins / "notices").mkdir(exist_ok=True)
+    damage(bulletins)
+    with pytest.raises(Abort):
+        workshop.build()
+    assert [line for line in capfd.readouterr().err.splitlines() if line.startswith(start)] != []
+    assert not workshop.site.exists()
+
+
+# ------------------------------------------------------------ personal data
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "11010519491231002X",
+        "13800138000",
+        "138&nbsp;0013&#8203;8000",
+        "4111111111111111",
+    ],
+)
+def test_personal_data_in_a_page_stops_the_build(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], text: str
+) -> None:
+    use_plan(monkeypatch, plan(page("issues/a/", html=f"<h1>题</h1><p title='{text}'>甲</p><p>{text}</p>")))
+    with pytest.raises(Abort):
+        workshop.build()
+    lines = capfd.readouterr().err.splitlines()
+    assert any(line.startswith("issues/a/index.html:") and " E702 页面里有" in line for line in lines)
+    assert any(line.startswith("search/search_index.json:") for line in lines)
+    assert not any("138001380" in line or "110105194912" in line for line in lines), (
+        "a message does not repeat it"
+    )
+    assert not workshop.site.exists()
+
+
+def test_a_published_number_is_let_through(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    use_plan(monkeypatch, plan(page("channels/a/", html="<h1>题</h1>13800138000")), numbers=["13800138000"])
+    workshop.build()
+
+
+def test_numbers_of_two_cells_and_of_a_drawing_are_no_personal_data(tmp_path: Path) -> None:
+    page_text = (
+        "<td>1380</td><td>0138000</td><svg><path d='M13800138000'/><path d=\"M1 13800138000 2\"/></svg>"
+    )
+    (tmp_path / "a.html").write_text(page_text.replace("'", '"'), encoding="utf-8")
+    (tmp_path / "a.csv").write_text("1380,0138000\n", encoding="utf-8")
+    (tmp_path / "a.js").write_text("13800138000", encoding="utf-8")
+    assert list(check_personal(tmp_path, ["a.html", "a.csv", "a.js"], [])) == []
