@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import jinja2
 
+from tongbao.render.charts import make_scale
 from tongbao.views.common import PageView, shorten
 from tongbao.views.page import PlannedPage, TocItem
 
@@ -15,9 +16,10 @@ __all__ = ["make_environment", "plan_page", "render_view"]
 def make_environment() -> jinja2.Environment:
     """The templates of the package: everything is escaped, an unknown name is an error.
 
-    Compiled templates hold no state of a build, so one environment serves them all.
+    The one filter, ``placed``, puts a chart's numbers where they are drawn. Compiled templates hold no
+    state of a build, so one environment serves them all.
     """
-    return jinja2.Environment(
+    env = jinja2.Environment(
         loader=jinja2.PackageLoader("tongbao", "templates"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -25,6 +27,8 @@ def make_environment() -> jinja2.Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    env.filters["placed"] = make_scale
+    return env
 
 
 def render_view(env: jinja2.Environment, template: str, view: object) -> str:

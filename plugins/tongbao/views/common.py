@@ -26,6 +26,7 @@ __all__ = [
     "WithdrawnView",
     "inspection_as_of",
     "make_closure",
+    "make_day",
     "make_fact",
     "make_organ_value",
     "make_progress",
@@ -90,31 +91,6 @@ class Link:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Value:
-    """A value as printed.
-
-    Attributes:
-        text: the value, or the word for its absence.
-        href: where it leads.
-        small: lines of small print below it: how it was inferred, what it means.
-        known: whether the value is given; the word for its absence is grey.
-    """
-
-    text: str
-    href: str | None = None
-    small: tuple[str, ...] = ()
-    known: bool = True
-
-
-@dataclass(frozen=True, kw_only=True)
-class Fact:
-    """A label with its values."""
-
-    label: str
-    values: tuple[Value, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
 class When:
     """A date as exact as its source: one day, a span of two, or none (原文未载)."""
 
@@ -127,6 +103,33 @@ class When:
         if not self.days:
             return UNKNOWN
         return ("不晚于 " if self.by else "") + " 至 ".join(day.isoformat() for day in self.days)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Value:
+    """A value as printed.
+
+    Attributes:
+        text: the value, or the word for its absence.
+        href: where it leads.
+        small: lines of small print below it: how it was inferred, what it means.
+        known: whether the value is given; the word for its absence is grey.
+        when: the date that the value is, if it is one.
+    """
+
+    text: str
+    href: str | None = None
+    small: tuple[str, ...] = ()
+    known: bool = True
+    when: When | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """A label with its values."""
+
+    label: str
+    values: tuple[Value, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -205,6 +208,12 @@ def make_when(dated: Dated | Occurred) -> When:
 def make_value(text: str, *, href: str | None = None, basis: str | None = None) -> Value:
     """A known value, with the basis it was inferred from."""
     return Value(text=text, href=href, small=(basis,) if basis else ())
+
+
+def make_day(*days: date | None, basis: str | None = None) -> Value:
+    """A date, or a span of two, as a value; 原文未载 without one."""
+    when = When(days=tuple(day for day in days if day))
+    return Value(text=when.words, small=(basis,) if basis else (), known=bool(when.days), when=when)
 
 
 def make_unknown(word: str = UNKNOWN, *, basis: str | None = None) -> Value:
