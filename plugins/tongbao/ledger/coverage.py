@@ -1,5 +1,6 @@
 """全覆盖: of the organs that a rule names, which had done what was asked by a day."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -94,22 +95,24 @@ def coverage_on(coverage: Coverage, day: date, records: Records) -> Tally:
     """Count a list on a day.
 
     Unnamed organs of a level and kind that the rule names stand for as many of its organs that
-    have no entry of their own, so that nothing is counted twice.
+    have no entry of their own, so that nothing is counted twice. A withdrawn organ is asked nothing.
     """
     entries = [_entry_row(entry, records.organs[entry.organ], day) for entry in coverage.entries]
     unnamed = [_unnamed_row(one, day) for one in coverage.unnamed]
     listed = {row.organ.id for row in entries if row.organ is not None}
-    rest = [organ for organ in named_by_rule(coverage, records) if organ.id not in listed]
-    spare = {(row.level, row.kind): row.count for row in unnamed}
+    named = named_by_rule(coverage, records)
+    rest = [organ for organ in named if organ.id not in listed and organ.counts_on(day)]
+    spare: Counter[tuple[str, str]] = Counter()
+    for row in unnamed:
+        spare[row.level, row.kind] += row.count
     silent = [_rule_row(organ) for organ in rest if not _taken(spare, (str(organ.level), str(organ.kind)))]
     return Tally(coverage=coverage, day=day, rows=(*entries, *unnamed, *silent))
 
 
-def _taken(spare: dict[tuple[str, str], int], key: tuple[str, str]) -> bool:
+def _taken(spare: Counter[tuple[str, str]], key: tuple[str, str]) -> bool:
     """Whether an unnamed organ stands for this one; uses it up."""
-    left = spare.get(key, 0)
-    spare[key] = left - 1
-    return left > 0
+    spare[key] -= 1
+    return spare[key] >= 0
 
 
 def _entry_row(entry: Entry, organ: Organ, day: date) -> TallyRow:
