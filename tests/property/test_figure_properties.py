@@ -1,5 +1,6 @@
 """Figures: what may be added, how a claim is read, where a figure stands in a body, how a list counts."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
