@@ -65,7 +65,7 @@ site: $(STAMPS)/site ## 生成网站到 site/ / build the site into site/
 	@$(BIN)/python -m tools.built site
 
 serve: $(STAMPS)/site ## 生成并在 127.0.0.1:8000 预览 / build, serve, rebuild on change
-	@$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
+	@$(BIN)/tongbao serve
 
 test: $(STAMPS)/browser $(STAMPS)/html lint types site ## 运行全部检查 / everything that CI runs
 	$(BIN)/pytest --numprocesses 2 --dist loadgroup --cov --cov-report term

@@ -15,7 +15,9 @@ from tongbao.ledger.figures import FigureValue, Scope, list_figures
 from tongbao.ledger.ledger import Ledger
 from tongbao.ledger.state import UNKNOWN, State, due_words, state
 from tongbao.problems import Problem
+from tongbao.publish.build import build_site
 from tongbao.publish.day import read_today
+from tongbao.publish.serve import serve_site
 from tongbao.records import KINDS, Event, Issue, Kind, Records, read_records
 from tongbao.records.blank import free_id, make_blank
 from tongbao.records.schema import make_schema
@@ -245,6 +247,37 @@ def _target(kind: Kind, records: Records, inspection: str | None, name: str | No
     chosen = name or free_id(kind.name, taken)
     file = chosen[:4] if kind.name == "channel" else chosen
     return kind.pattern.replace("*", file), chosen
+
+
+def _config(function: Callable[..., Any]) -> Callable[..., Any]:
+    file = click.Path(path_type=Path, dir_okay=False, exists=True)
+    words = "网站设置，默认为当前目录的 mkdocs.yml"
+    return click.option("--config", "config", type=file, default=Path("mkdocs.yml"), help=words)(function)
+
+
+@main.command(help="生成网站。有一个问题就不动原来的网站，退出码为 1。")
+@_config
+@click.option("--site", type=click.Path(path_type=Path, file_okay=False), help="放到哪个目录，默认按网站设置")
+@click.option("--strict/--no-strict", default=True, help="有警告也不更新，默认如此")
+@_today
+def build(config: Path, site: Path | None, today: date | None, *, strict: bool) -> None:
+    """Build, verify and swap in the site."""
+    outcome = build_site(config, site, strict=strict, today=today)
+    for line in outcome.lines:
+        click.echo(line, err=True)
+    sys.exit(outcome.code)
+
+
+@main.command(help="在本机预览网站，记录一改就重新生成；有问题时写在页面上方。")
+@_config
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="端口，默认 8000")
+@_today
+def serve(config: Path, port: int, today: date | None) -> None:
+    """Serve on the loopback address and build anew after every change."""
+    try:
+        serve_site(config, port=port, today=today)
+    except OSError as error:
+        raise click.ClickException(f"端口 {port} 用不了（{error.strerror}），请用 --port 换一个") from error
 
 
 @main.command(help="按字段定义重写 schemas/ 和 docs/staff/fields.md。")
