@@ -1,10 +1,11 @@
 """Bodies of notices (正文): each figure computed on the notice's day, and proven where it claims."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tongbao.ledger.expressions import Claim, FigureError, Written, find_written, read_claim
-from tongbao.ledger.figures import FigureValue, Scope, evaluate
+from tongbao.ledger.doubts import Doubts
+from tongbao.ledger.expressions import Claim, FigureError, Written, find_stray, find_written, read_claim
+from tongbao.ledger.figures import FigureValue, Ref, Scope, evaluate, read_figure
 from tongbao.ledger.ledger import Ledger
 from tongbao.problems import Problem
 from tongbao.records import Approx, Correction, Notice
@@ -88,7 +89,8 @@ def _refuse_false(claim: Claim, value: FigureValue, notice: Notice) -> Correctio
         same = " ".join(correction.figure.split()) == value.expression
         if same and correction.was == claim.text and correction.now == _claimed(value):
             return correction
-    raise FigureError("E506", _difference(claim, value, notice), "请改正文的数，或核对这些记录")
+    do = "请改正文的数，或核对这些记录；已经发布的用 corrections 更正"
+    raise FigureError("E506", _difference(claim, value, notice), do)
 
 
 def _same(claim: Claim, value: FigureValue) -> bool:
@@ -105,7 +107,11 @@ def _claimed(value: FigureValue) -> str:
 
 def _difference(claim: Claim, value: FigureValue, notice: Notice) -> str:
     day = notice.as_of.isoformat() if notice.as_of else "今日"
-    text = f"通报 {notice.id} 称 {value.expression} = {claim.text}，台账在 {day} 算得 {value.printed}"
+    claimed = f"通报 {notice.id} 称 {value.expression} = {claim.text}"
+    own = next((ref for ref in value.records if ref.kind == "figure"), None)
+    if own is not None:
+        return f"{claimed}，{_owner(own)}的 figures 里是 {value.printed}"
+    text = f"{claimed}，台账在 {day} 算得 {value.printed}"
     counted = _names([ref.id for ref in value.records])
     others = _names([f"{ref.id}（{word}）" for ref, word in value.others])
     return (
@@ -115,30 +121,75 @@ def _difference(claim: Claim, value: FigureValue, notice: Notice) -> str:
     )
 
 
+def _owner(ref: Ref) -> str:
+    """Whose own figure it is: 通报 first, 督察 demo."""
+    kind, name, _ = ref.id.split("/")
+    return f"{'通报' if kind == 'notice' else '督察'} {name} "
+
+
 def _names(names: list[str]) -> str:
     more = len(names) - NAMED
     return "、".join(names[:NAMED]) + (f"等 {len(names)} 条" if more > 0 else "")
 
 
-def check_body(notice: Notice, ledger: Ledger) -> Iterator[Problem]:
-    """Every figure of a body can be read, computed and proven; every correction is used."""
+#: Nothing is in doubt.
+_SURE = Doubts()
+
+
+def check_body(notice: Notice, ledger: Ledger, doubts: Doubts = _SURE) -> Iterator[Problem]:
+    """Every figure of a body can be read, computed and proven; every correction is used.
+
+    Args:
+        notice: the notice.
+        ledger: the ledger.
+        doubts: a figure of records in doubt is read, not computed.
+    """
+    errors = list(find_stray(notice.body))
+    unsure: set[str] = set()
     used: list[Correction] = []
-    try:
-        found = tuple(find_written(notice.body))
-    except FigureError as error:
-        offset = int(error.__notes__[0])
-        yield Problem(place=notice.place_in(("body",), offset), code=error.code, text=error.text, do=error.do)
-        return
-    for written in found:
+    for written in find_written(notice.body):
         try:
-            printed = _printed(written, notice, ledger)
+            printed = _check_written(written, notice, ledger, doubts)
         except FigureError as error:
-            place = notice.place_in(("body",), written.start)
-            yield Problem(place=place, code=error.code, text=error.text, do=error.do)
-        else:
-            used += [printed.correction] if printed.correction else []
+            errors.append((written.start, error))
+            printed = None
+        if printed is None:
+            unsure.add(written.expression)
+        elif printed.correction is not None:
+            used.append(printed.correction)
+    for offset, wrong in _once(errors):
+        place = notice.place_in(("body",), offset)
+        yield Problem(place=place, code=wrong.code, text=wrong.text, do=wrong.do)
+    yield from _check_corrections(notice, used, unsure)
+
+
+def _check_written(written: Written, notice: Notice, ledger: Ledger, doubts: Doubts) -> Printed | None:
+    """One figure; nothing where what it counts is in doubt."""
+    expression = read_figure(written.expression)
+    if written.claim is not None:
+        read_claim(written.claim)
+    known = notice.inspection is None or notice.inspection in ledger.records.inspections
+    if not known or doubts.of_figure(expression, notice.inspection):
+        return None
+    return _printed(written, notice, ledger)
+
+
+def _once(errors: Iterable[tuple[int, FigureError]]) -> Iterator[tuple[int, FigureError]]:
+    """What a notice lacks as a whole is told at its first figure only."""
+    told: set[str] = set()
+    for offset, error in errors:
+        if error.code not in told:
+            yield offset, error
+        if error.code in {"E202", "E511"}:
+            told.add(error.code)
+
+
+def _check_corrections(notice: Notice, used: list[Correction], unsure: set[str]) -> Iterator[Problem]:
+    """Every correction explains a figure of the body."""
     for row, correction in enumerate(notice.corrections):
-        if correction not in used:
-            text = f"更正“{correction.figure}”（{correction.was} 改为 {correction.now}）在正文里没有用到"
-            do = "正文须保留原数，写成 {{ 名称 = 原数 }}，且台账算得更正后的数"
+        figure = " ".join(correction.figure.split())
+        if correction not in used and figure not in unsure:
+            text = f"更正“{figure}”（{correction.was} 改为 {correction.now}）在正文里没有用到"
+            written = f"{{{{ {figure} = {correction.was} }}}}"
+            do = f"正文请保留原数，写成 {written}；更正后的数须与台账相同"
             yield Problem(place=notice.place("corrections", row), code="E510", text=text, do=do)

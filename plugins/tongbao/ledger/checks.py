@@ -4,6 +4,7 @@ from datetime import date
 
 from tongbao.ledger.bodies import check_body
 from tongbao.ledger.dates import check_dates
+from tongbao.ledger.doubts import Doubts
 from tongbao.ledger.events import check_events
 from tongbao.ledger.ledger import Ledger
 from tongbao.ledger.lists import check_channels, check_coverage
@@ -20,8 +21,8 @@ __all__ = ["check_all"]
 def check_all(records: Records, today: date) -> tuple[Problem, ...]:
     """Every problem across the records, sorted.
 
-    Figures are computed only where everything below them stands: a body is not held against a
-    ledger whose own records are in doubt, so that one mistake is not reported twice.
+    A total or a figure is computed only where everything below it stands (see `doubts`), so that
+    one mistake is not reported twice.
 
     Args:
         records: what the reader could type.
@@ -32,8 +33,8 @@ def check_all(records: Records, today: date) -> tuple[Problem, ...]:
     for notice in records.notices.values():
         found += check_markup(notice)
     ledger = Ledger(records, today)
-    if not found:
-        found += check_totals(ledger)
-        for notice in records.notices.values():
-            found += check_body(notice, ledger)
+    found += check_totals(ledger, Doubts.about(found, records.refused))
+    doubts = Doubts.about(found, records.refused)
+    for notice in records.notices.values():
+        found += check_body(notice, ledger, doubts)
     return tuple(sorted(found))

@@ -8,6 +8,8 @@ from tongbao.records import Inspection, Part, Record, Records
 
 __all__ = ["check_dates"]
 
+_Key = tuple[str | int, ...]
+
 #: Fields that lie ahead by their nature.
 _AHEAD = frozenset({"due", "until", "valid_until", "original_due"})
 
@@ -19,15 +21,11 @@ def check_dates(records: Records, today: date) -> Iterator[Problem]:
     """
     for kind, record in records.all():
         limit, name = _limit(record, records, today)
-        for key, day in _days(record, ()):
+        for key, title, day in _days(record, ()):
             if day > limit:
-                text = f"{kind.word}写的日期 {day} 晚于{name} {limit}"
-                do = (
-                    "已发生的事请核对日期；还没发生的不写"
-                    if limit == today
-                    else "请核对日期，或把定格日期改后"
-                )
-                yield Problem(place=record.place(*key), code="E405", text=text, do=do)
+                text = f"{kind.word}的{title}（{key[-1]}）{day} 晚于{name} {limit}"
+                later = "还没有发生的不写" if limit == today else "定格之后的事不写，或把定格日期往后改"
+                yield Problem(place=record.place(*key), code="E405", text=text, do=f"请核对日期；{later}")
 
 
 def _limit(record: Record, records: Records, today: date) -> tuple[date, str]:
@@ -39,22 +37,22 @@ def _limit(record: Record, records: Records, today: date) -> tuple[date, str]:
     return today, "今日"
 
 
-def _days(part: Part, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], date]]:
-    """Every day of a piece of a record that tells of something that has happened."""
+def _days(part: Part, path: _Key) -> Iterator[tuple[_Key, str, date]]:
+    """Every day of a piece of a record that tells of something that has happened, with its Chinese name."""
     moves_deadline = getattr(part, "event", None) is not None
     for name, field in type(part).model_fields.items():
         key = field.alias or name
         value = getattr(part, name)
         if key in _AHEAD or (moves_deadline and key in {"from", "to"}):
             continue
-        yield from _days_of(value, (*path, key))
+        yield from _days_of(value, (*path, key), field.title or key)
 
 
-def _days_of(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], date]]:
+def _days_of(value: object, path: _Key, title: str) -> Iterator[tuple[_Key, str, date]]:
     if isinstance(value, date):
-        yield path, value
+        yield path, title, value
     elif isinstance(value, Part):
         yield from _days(value, path)
     elif isinstance(value, tuple):
         for row, item in enumerate(value):
-            yield from _days_of(item, (*path, row))
+            yield from _days_of(item, (*path, row), title)

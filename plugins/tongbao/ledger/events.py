@@ -39,7 +39,7 @@ def _check_order(issue: Issue) -> Iterator[Problem]:
     for row in range(1, len(issue.events)):
         before, event = issue.events[row - 1], issue.events[row]
         if event.when < before.when:
-            text = f"{event.event.word}在 {event.when}，排在 {before.when} 的{before.event.word}之后"
+            text = f"{event.when} 的“{event.event.word}”排在 {before.when} 的“{before.event.word}”之后"
             yield _problem(issue, row, event, "E401", text=text, do="请按日期先后排列，或核对日期")
 
 
@@ -53,8 +53,8 @@ def _check_each(issue: Issue, feedback: date | None) -> Iterator[Problem]:
             text = f"公示截止 {event.until} 早于公示之日 {event.when}"
             yield Problem(place=issue.place("events", row, "until"), code="E407", text=text, do="请核对其一")
         if event.event is EventKind.SUSTAINED and issue.kind not in {None, IssueKind.LONG_TERM}:
-            text = f"转入长期坚持，而类型是{issue.kind.word if issue.kind else ''}"
-            do = "请核对类型（kind）；来源未载的留空"
+            text = f"“转入长期坚持”与类型（kind）“{issue.kind.word if issue.kind else ''}”不符"
+            do = "请把 kind 改成 long-term（来源未载的留空），或核对事件"
             yield _problem(issue, row, event, "E409", text=text, do=do, key="event")
 
 
@@ -63,13 +63,14 @@ def _check_carries(issue: Issue, row: int, event: Event) -> Iterator[Problem]:
     for name in TABLE[event.event].carries:
         if name == EVIDENCE:
             if not event.evidence:
-                text = f"{event.event.word}没有佐证（evidence）"
+                text = f"“{event.event.word}”没有佐证（evidence）"
                 yield _problem(
                     issue, row, event, "E410", text=text, do="请写佐证的名称，有文件的放 files/", key="event"
                 )
         elif getattr(event, name) is None:
-            text = f"{event.event.word}缺{_WORDS[name]}"
-            yield _problem(issue, row, event, "E403", text=text, do=f"请补上 {name}", key="event")
+            text = f"“{event.event.word}”缺{_WORDS[name]}"
+            do = f"请补上 {name}" + ("；没有时限的写 none" if name in {"due", "to"} else "")
+            yield _problem(issue, row, event, "E403", text=text, do=do, key="event")
 
 
 def _check_days(issue: Issue) -> Iterator[Problem]:
@@ -92,9 +93,11 @@ def check_sequence(issue: Issue, day: date = date.max) -> Iterator[Problem]:
         current = state(past, event.when)
         transition = TABLE[event.event]
         if current.place not in transition.sources:
-            allowed = "、".join(place.word for place in sorted(transition.sources))
-            text = f"此前是“{current.place.word}”，不能{event.event.word}"
-            do = f"{event.event.word}之前须是{allowed}；请补上中间的事件，或核对"
+            allowed = "、".join(f"“{place.word}”" for place in sorted(transition.sources))
+            gone = any(one.withdrawn and not one.counts_on(day) for one in issue.events[:row])
+            text = f"此前是“{current.place.word}”{'（已撤回的事件不算）' if gone else ''}"
+            text += f"，不能接“{event.event.word}”"
+            do = f"“{event.event.word}”之前须是{allowed}，请补上中间的事件，或核对事件和日期"
             yield _problem(issue, row, event, "E402", text=text, do=do, key="event")
             return
         yield from _check_moment(issue, row, event, past)
@@ -112,14 +115,15 @@ def _check_moment(issue: Issue, row: int, event: Event, past: Issue) -> Iterator
     """What depends on the state at the moment: the deadline that is moved, the 公示 that must be over."""
     current = state(past, event.when)
     if event.event is EventKind.RESCHEDULED and event.from_ != current.due:
-        text = f"原时限写的是{due_words(event.from_)}，当时有效的是{due_words(current.due)}"
-        do = "请把 from 改成当时有效的时限；未公布的留空"
+        wrote = f"写的是 {due_words(event.from_)}" if event.from_ else "没有写"
+        text = f"原时限（from）{wrote}，当时有效的是 {due_words(current.due)}"
+        do = f"请写 from: {current.due}，或核对时限" if current.due else "时限未公布的，请把 from 留空"
         yield _problem(issue, row, event, "E406", text=text, do=do, key="from" if event.from_ else "event")
     if event.event is EventKind.CLOSED and current.place is Place.PUBLICISED:
         until = current.until
         if until is not None and event.when <= until:
-            text = f"公示到 {until} 才期满，{event.when} 不能销号"
-            yield _problem(issue, row, event, "E408", text=text, do="请核对销号日期或公示截止日")
+            text = f"公示到 {until} 为止，{event.when} 还不能销号"
+            yield _problem(issue, row, event, "E408", text=text, do="销号须在公示截止之后，请核对两个日期")
 
 
 def _problem(

@@ -4,17 +4,28 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from tongbao.characters import quote_text
 from tongbao.records import Approx
 
-__all__ = ["Claim", "Expression", "FigureError", "Written", "find_written", "read_claim", "read_expression"]
+__all__ = [
+    "Claim",
+    "Expression",
+    "FigureError",
+    "Written",
+    "find_stray",
+    "find_written",
+    "read_claim",
+    "read_expression",
+]
 
 #: One figure in a body. Nothing else in a body is evaluated.
-_WRITTEN = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_WRITTEN = re.compile(r"\{\{((?:(?!\{\{).)*?)\}\}", re.DOTALL)
 _STRAY = re.compile(r"\{\{|\}\}")
+_CHINESE = re.compile("[“”‘’（）＝，\uff5b\uff5d\uff0e\uff02]")
 _NAME = re.compile(r"[a-z][a-z-]*")
 _ARGUMENT = re.compile(r'\s*(?:([a-z]+)\s*=\s*)?"([^"]*)"\s*(,|\))')
 _CLAIM = re.compile(r"(约|近)?([0-9]+)(余)?")
-_HOW = "请写成 {{ issues.completed = 21 }} 这样，筛选值用英文双引号"
+_HOW = '请写成 {{ issues.completed = 21 }} 或 {{ issues(aspect="3") = 6 }} 这样'
 
 
 class FigureError(Exception):
@@ -70,32 +81,23 @@ class Written:
 
 
 def find_written(body: str) -> Iterator[Written]:
-    """Every figure of a body, in order.
-
-    Raises:
-        FigureError: a ``{{`` without its ``}}`` or the reverse.
-    """
-    last = 0
+    """Every figure of a body, in order."""
     for match in _WRITTEN.finditer(body):
-        _refuse_stray(body, last, match.start())
-        inside = match.group(1)
-        expression, equals, claim = _part(inside)
+        expression, equals, claim = _part(match.group(1))
         yield Written(
             start=match.start(),
             end=match.end(),
             expression=expression,
             claim=claim.strip() if equals else None,
         )
-        last = match.end()
-    _refuse_stray(body, last, len(body))
 
 
-def _refuse_stray(body: str, start: int, end: int) -> None:
-    stray = _STRAY.search(body, start, end)
-    if stray is not None:
-        error = FigureError("E502", f"“{stray.group()}”没有配对", _HOW)
-        error.add_note(str(stray.start()))
-        raise error
+def find_stray(body: str) -> Iterator[tuple[int, FigureError]]:
+    """Every ``{{`` of a body without its ``}}``, and the reverse, by its offset (E502)."""
+    plain = _WRITTEN.sub(lambda match: " " * len(match.group()), body)
+    for stray in _STRAY.finditer(plain):
+        other = "}}" if stray.group() == "{{" else "{{"
+        yield stray.start(), FigureError("E502", f"“{stray.group()}”没有配对的“{other}”", _HOW)
 
 
 def _part(inside: str) -> tuple[str, bool, str]:
@@ -114,7 +116,8 @@ def read_claim(text: str) -> Claim:
     """
     match = _CLAIM.fullmatch(text)
     if match is None or (match.group(1) and match.group(3)):
-        raise FigureError("E502", f"等号后的“{text}”不是数", "请写 23、1700余、约300 或 近90 这样的数")
+        got = quote_text(" ".join(text.split()))
+        raise FigureError("E502", f"等号后面的{got}不是数", "请写 23、1700余、约300 或 近90 这样的数")
     before, digits, after = match.groups()
     word = {"约": Approx.ABOUT, "近": Approx.NEARLY}.get(before or "")
     return Claim(text=text, n=int(digits), approx=Approx.AT_LEAST if after else word)
@@ -127,6 +130,9 @@ def read_expression(text: str) -> Expression:
         FigureError: it cannot be read (E502).
     """
     canonical = " ".join(text.split())
+    if _CHINESE.search(canonical) is not None:
+        do = '括号、引号、等号请用英文的，如 {{ issues(aspect="3") = 6 }}'
+        raise FigureError("E502", f"数字{quote_text(canonical)}里用了中文标点", do)
     name, rest = _take_name(canonical, canonical)
     item, filters, rest = _take_arguments(rest, canonical)
     key = ""
@@ -134,17 +140,17 @@ def read_expression(text: str) -> Expression:
         key, rest = _take_name(rest[1:], canonical)
         extra, more, rest = _take_arguments(rest, canonical)
         if extra or set(filters) & set(more):
-            raise FigureError("E502", f"“{canonical}”的筛选看不懂", _HOW)
+            raise FigureError("E502", f"数字{quote_text(canonical)}的筛选项看不懂", _HOW)
         filters |= more
     if rest:
-        raise FigureError("E502", f"“{canonical}”里的“{rest}”看不懂", _HOW)
+        raise FigureError("E502", f"数字{quote_text(canonical)}里的{quote_text(rest)}看不懂", _HOW)
     return Expression(text=canonical, name=name, key=key, item=item, filters=filters)
 
 
 def _take_name(text: str, whole: str) -> tuple[str, str]:
     match = _NAME.match(text)
     if match is None:
-        raise FigureError("E502", f"“{whole}”看不懂", _HOW)
+        raise FigureError("E502", f"数字{quote_text(whole)}看不懂", _HOW)
     return match.group(), text[match.end() :]
 
 
@@ -156,13 +162,13 @@ def _take_arguments(text: str, whole: str) -> tuple[str, dict[str, str], str]:
     while more:
         match = _ARGUMENT.match(text, at)
         if match is None:
-            raise FigureError("E502", f"“{whole}”的括号里看不懂", _HOW)
+            raise FigureError("E502", f"数字{quote_text(whole)}的括号里看不懂", _HOW)
         key, value, stop = match.groups()
         if key is None and not item and not filters:
             item = value
         elif key is not None and key not in filters:
             filters[key] = value
         else:
-            raise FigureError("E502", f"“{whole}”的括号里写重了", _HOW)
+            raise FigureError("E502", f"数字{quote_text(whole)}的括号里写重了", _HOW)
         at, more = match.end(), stop == ","
     return item, filters, text[at:]

@@ -7,16 +7,17 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from tongbao.characters import quote_text
 from tongbao.ids import find_nearest
 from tongbao.ledger.channels import ChannelState, channels_on
 from tongbao.ledger.coverage import coverage_on
 from tongbao.ledger.expressions import Claim, Expression, FigureError, read_expression
-from tongbao.ledger.issuefigures import ISSUE_KEYS, Selection, select_issues
+from tongbao.ledger.issuefigures import ISSUE_KEYS, Rows, Selection, may_be, select_issues
 from tongbao.ledger.ledger import Ledger
 from tongbao.ledger.refs import FigureValue, Nature, Ref, Scope
-from tongbao.ledger.state import UNKNOWN
+from tongbao.ledger.state import UNKNOWN, Progress
 from tongbao.ledger.sums import add, overlapping
-from tongbao.records import Action, Activity, ActivityKind, Document, Level, OrganKind, Record, Term
+from tongbao.records import Action, Activity, ActivityKind, Approx, Document, Level, OrganKind, Record, Term
 
 __all__ = [
     "NAMES",
@@ -28,6 +29,7 @@ __all__ = [
     "Scope",
     "evaluate",
     "list_figures",
+    "read_figure",
 ]
 
 #: Name to what may follow it: keys ("" is the name alone) and filters.
@@ -43,6 +45,9 @@ NAMES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "figure": (("",), ()),
 }
 _WITH_ITEM = frozenset({"coverage", "figure"})
+
+#: More words or ids than these are no help in a message.
+_LISTED = 30
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +74,7 @@ class _Question:
         *,
         nature: Nature = Nature.EXACT,
         printed: str = "",
+        approx: Approx | None = None,
         unit: str | None = None,
         left_out: int = 0,
         refusal: FigureError | None = None,
@@ -80,6 +86,7 @@ class _Question:
             nature=nature if n is not None or nature is not Nature.EXACT else Nature.UNKNOWN,
             n=n,
             printed=printed or (UNKNOWN if n is None else str(n)),
+            approx=approx,
             unit=unit,
             records=records,
             left_out=left_out,
@@ -100,9 +107,19 @@ def evaluate(expression: str, ledger: Ledger, scope: Scope) -> FigureValue:
         FigureError: it cannot be read (E502), has an unknown name (E503), filter (E504) or
             value (E505), or adds what may not be added (E509).
     """
+    read = read_figure(expression)
+    return _ANSWERS[read.name](_Question(expression=read, ledger=ledger, scope=scope))
+
+
+def read_figure(expression: str) -> Expression:
+    """Read a figure, and hold its name and filters against the closed list of names.
+
+    Raises:
+        FigureError: it cannot be read (E502), has an unknown name (E503) or filter (E504).
+    """
     read = read_expression(expression)
     _refuse_unknown(read)
-    return _ANSWERS[read.name](_Question(expression=read, ledger=ledger, scope=scope))
+    return read
 
 
 def _refuse_unknown(read: Expression) -> None:
@@ -117,19 +134,25 @@ def _refuse_unknown(read: Expression) -> None:
             text = f"“{read.text}”不能按“{name}”筛选"
             raise FigureError("E504", text, _choose(name, filters) if filters else "请去掉筛选")
     if bool(read.item) != (read.name in _WITH_ITEM):
-        text = f"“{read.text}”里的编号" + ("没有写" if not read.item else "不该写")
-        raise FigureError("E504", text, '请写成 coverage("编号").done 或 figure("编号")')
+        if read.item:
+            raise FigureError("E504", f"“{read.text}”的筛选没有写名称", '请写成 kind="training" 这样')
+        do = '请写成 coverage("编号").done 或 figure("编号")'
+        raise FigureError("E504", f"“{read.text}”没有写编号", do)
 
 
 def _choose(got: str, allowed: object) -> str:
     words = list(allowed)  # type: ignore[call-overload]
     close = find_nearest(got, words) if got else None
-    return f"是不是“{close}”？" if close else f"请从这些里选一个：{'、'.join(words)}"
+    which = f"请从这些里选一个：{'、'.join(words)}"
+    if close is None:
+        return which if len(words) <= _LISTED else "请核对编号"
+    return f"请改正（是不是“{close}”？）"
 
 
 def _refuse_value(name: str, value: str, allowed: object) -> None:
     if value not in allowed:  # type: ignore[operator]
-        raise FigureError("E505", f"筛选 {name}=“{value}”没有对应的记录或词", _choose(value, allowed))
+        what = f"编号{quote_text(value)}" if name in _WITH_ITEM else f"筛选值 {name}={quote_text(value)}"
+        raise FigureError("E505", f"{what}没有对应的记录或词", _choose(value, allowed))
 
 
 def _refuse_term(name: str, value: str | None, terms: type[Term]) -> None:
@@ -140,8 +163,8 @@ def _refuse_term(name: str, value: str | None, terms: type[Term]) -> None:
 def _inspection(question: _Question) -> str:
     inspection = question.scope.inspection
     if inspection is None:
-        text = f"没有写是哪次督察，算不出“{question.expression.text}”"
-        raise FigureError("E504", text, "请在通报里写 inspection")
+        text = f"正文有“{question.expression.text}”，而没有写是哪次督察（inspection）"
+        raise FigureError("E202", text, "请写 inspection: 督察编号")
     return inspection
 
 
@@ -162,15 +185,24 @@ def _problems(question: _Question) -> FigureValue:
     _refuse_value("aspect", aspect, aspects)
     unplaced = standing.unplaced("problems")
     n = len(aspects[aspect].problems) if standing.given else 0
-    return question.answer(n, records, left_out=unplaced, refusal=_lacking(question, unplaced))
+    return question.answer(n, records, left_out=unplaced, refusal=_lacking(question, (), unplaced))
 
 
-def _lacking(question: _Question, lacking: int) -> FigureError | None:
-    """Why a filtered figure cannot be proven."""
-    if not lacking:
+def _lacking(question: _Question, rows: Rows, unplaced: int) -> FigureError | None:
+    """Why a filtered figure cannot be proven: issues lack a field, or something is unplaced."""
+    filters = "、".join(question.expression.filters)
+    why = [f"{_ids(rows)} 没有写 {filters}"] if rows else []
+    why += [f"另有 {unplaced} 个未归属"] if unplaced else []
+    if not why:
         return None
-    text = f"“{question.expression.text}”不能核：有 {lacking} 个没有这一项或未归属"
+    text = f"“{question.expression.text}”不能核：{'，'.join(why)}"
     return FigureError("E508", text, "请去掉等号和数，只印算得的数；或补全记录")
+
+
+def _ids(rows: Rows) -> str:
+    """The issues of rows, for a message."""
+    ids = [issue.id for issue, _ in rows]
+    return "、".join(ids[:_LISTED]) + (f" 等 {len(ids)} 个" if len(ids) > _LISTED else "")
 
 
 def _selection(question: _Question) -> Selection:
@@ -193,7 +225,7 @@ def _issues(question: _Question) -> FigureValue:
     chosen = _selection(question)
     key = question.expression.key
     matching = [row for row in chosen.rows if ISSUE_KEYS[key](row[1])] if key else list(chosen.rows)
-    lacking = [row for row in chosen.lacking if not key or ISSUE_KEYS[key](row[1])]
+    lacking = [row for row in chosen.lacking if may_be(key, row[1])]
     ids = {issue.id for issue, _ in matching}
     others = tuple((Ref(kind="issue", id=i.id), s.progress.word) for i, s in chosen.rows if i.id not in ids)
     records = tuple(Ref(kind="issue", id=issue.id) for issue, _ in matching)
@@ -201,19 +233,27 @@ def _issues(question: _Question) -> FigureValue:
     silent = chosen.is_silent(key)
     if silent:
         rows = tuple(Ref(kind="issue", id=issue.id) for issue, _ in chosen.rows)
-        return question.answer(None, rows, refusal=_silent(question))
+        return question.answer(None, rows, refusal=_silent(question, _unknown(chosen)))
     return question.answer(
         len(matching) + unplaced,
         records,
         left_out=len(lacking) + (chosen.unplaced_issues if chosen.filtered else 0),
-        refusal=_lacking(question, chosen.lacks("issues")),
+        refusal=_lacking(question, *chosen.lacks("issues")),
         others=others,
     )
 
 
-def _silent(question: _Question) -> FigureError:
-    text = f"“{question.expression.text}”在 {question.day} 原文未载，不能核"
-    return FigureError("E507", text, "请去掉等号和数；或核对数据截至日和事件日期")
+def _silent(question: _Question, why: str = "") -> FigureError:
+    text = f"“{question.expression.text}”在 {question.day} 原文未载，不能核{why}"
+    return FigureError("E507", text, "请去掉等号和数，或核对数据截至日（as_of）和记录的日期")
+
+
+def _unknown(chosen: Selection) -> str:
+    """What makes a figure 原文未载: issues whose progress is not known, and issues without a record."""
+    rows = [row for row in chosen.rows if row[1].progress is Progress.UNKNOWN]
+    if rows:
+        return f"：{_ids(rows)} 这一天的进展原文未载"
+    return f"：有 {chosen.unplaced_issues} 个具体问题没有逐条列出"
 
 
 def _measures(question: _Question) -> FigureValue:
@@ -228,15 +268,17 @@ def _measures(question: _Question) -> FigureValue:
         if chosen.filtered or not unplaced
         else (*records, Ref(kind="inspection", id=_inspection(question))),
         left_out=lacking + (unplaced if chosen.filtered else 0),
-        refusal=_lacking(question, chosen.lacks("measures")),
+        refusal=_lacking(question, *chosen.lacks("measures")),
     )
 
 
 def _of_inspection(question: _Question, record: Activity | Document) -> bool:
     wanted = question.filter("inspection") or question.scope.inspection
-    if wanted is None:
-        return not question.ledger.records.is_fictional(record.inspection)
-    return record.inspection == wanted
+    if wanted is not None:
+        return record.inspection == wanted
+    records = question.ledger.records
+    organ = records.organs.get((record.organ if isinstance(record, Activity) else record.issuer) or "")
+    return not records.is_fictional(record.inspection) and not (organ is not None and organ.fictional)
 
 
 def _counted(question: _Question, records: Mapping[str, Record]) -> Iterator[Record]:
@@ -287,7 +329,9 @@ def _activities(question: _Question) -> FigureValue:
         return question.answer(None, refusal=_silent(question))
     refs = tuple(Ref(kind="activity", id=name) for name in addends)
     nature = Nature.MASKED if total.masked else Nature.APPROX if total.approx else Nature.EXACT
-    return question.answer(total.n, refs, nature=nature, printed=total.printed, unit=total.unit)
+    return question.answer(
+        total.n, refs, nature=nature, printed=total.printed, approx=total.approx, unit=total.unit
+    )
 
 
 def _number_of(question: _Question, kind: str, overlaps: Mapping[str, tuple[str, ...]]) -> FigureValue:
@@ -315,7 +359,7 @@ def _documents(question: _Question) -> FigureValue:
 def _coverage(question: _Question) -> FigureValue:
     records = question.ledger.records
     item = question.expression.item
-    _refuse_value("coverage", item, records.coverages)
+    _refuse_value("coverage", item, [one.id for one in records.coverages.values() if one.counts_on(question.day)])
     level, kind = question.filter("level"), question.filter("kind")
     _refuse_term("level", level, Level)
     _refuse_term("kind", kind, OrganKind)
@@ -356,7 +400,12 @@ def _figure(question: _Question) -> FigureValue:
     ref, figure = figures[item]
     nature = Nature.MASKED if figure.masked else Nature.APPROX if figure.approx else Nature.EXACT
     return question.answer(
-        figure.n, (Ref(kind="figure", id=ref),), nature=nature, printed=figure.printed, unit=figure.unit
+        figure.n,
+        (Ref(kind="figure", id=ref),),
+        nature=nature,
+        printed=figure.printed,
+        approx=figure.approx,
+        unit=figure.unit,
     )
 
 
@@ -397,7 +446,7 @@ def _expressions(ledger: Ledger, scope: Scope) -> Iterator[str]:
         yield from (f'activities(kind="{kind}"){key}' for key in ("", ".sessions", ".people"))
     yield from (f'documents(action="{action}")' for action in Action)
     for coverage in records.coverages.values():
-        if scope.inspection in {None, coverage.inspection}:
+        if scope.inspection in {None, coverage.inspection} and coverage.counts_on(scope.day):
             for level in coverage_on(coverage, scope.day, records).levels:
                 for key in NAMES["coverage"][0]:
                     yield f'coverage("{coverage.id}").{key}(level="{level}")'

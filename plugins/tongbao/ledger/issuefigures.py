@@ -1,6 +1,6 @@
 """Which issues a figure counts: keys of the three folded axes, and filters of given fields."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,7 +8,10 @@ from tongbao.ledger.ledger import Standing
 from tongbao.ledger.state import Closure, Progress, Schedule, State
 from tongbao.records import Inspection, Issue
 
-__all__ = ["ISSUE_KEYS", "Selection", "select_issues"]
+__all__ = ["ISSUE_KEYS", "Rows", "Selection", "may_be", "select_issues"]
+
+#: Issues with their states.
+Rows = Sequence[tuple[Issue, State]]
 
 
 def _progress(wanted: Progress) -> Callable[[State], bool]:
@@ -37,6 +40,11 @@ ISSUE_KEYS: Mapping[str, Callable[[State], bool]] = {
 _SURE = frozenset({"", "unknown", "rechecked", "reopened", *(str(term) for term in Closure)})
 
 
+def may_be(key: str, found: State) -> bool:
+    """Whether a state is of a key, or may be: where progress is 原文未载 nobody knows."""
+    return not key or ISSUE_KEYS[key](found) or (found.progress is Progress.UNKNOWN and key not in _SURE)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Selection:
     """The issues that filters choose from a standing.
@@ -63,9 +71,9 @@ class Selection:
         """Measures that are counted but attributed to no issue."""
         return self.standing.unplaced("measures")
 
-    def lacks(self, level: str) -> int:
-        """How many stand in the way of proving a filtered figure."""
-        return len(self.lacking) + self.standing.unplaced(level) if self.filtered else 0
+    def lacks(self, level: str) -> tuple[Rows, int]:
+        """What stands in the way of proving a filtered figure: issues without the field, and unplaced."""
+        return (self.lacking, self.standing.unplaced(level)) if self.filtered else ((), 0)
 
     def is_silent(self, key: str) -> bool:
         """Whether a figure of progress or schedule is 原文未载 because a counted issue's is."""

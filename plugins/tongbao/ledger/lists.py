@@ -20,18 +20,18 @@ def check_coverage(records: Records) -> Iterator[Problem]:
     """Every organ in a list is one that its rule names, and stands there once."""
     for coverage in records.coverages.values():
         named = {organ.id for organ in named_by_rule(coverage, records)}
-        seen: set[str] = set()
+        seen: dict[str, int] = {}
         for row, entry in enumerate(coverage.entries):
             place = coverage.place("entries", row, "organ")
-            if entry.organ in seen:
-                text, do = f"单位“{entry.organ}”在清单里列了两次", "请删去其中一条"
-                yield Problem(place=place, code="E602", text=text, do=do)
-            seen.add(entry.organ)
+            first = seen.setdefault(entry.organ, place.line)
+            if first != place.line:
+                text = f"单位“{entry.organ}”在清单里列了两次，第 {first} 行已经列过"
+                yield Problem(place=place, code="E602", text=text, do="请删去其中一条")
             organ = records.organs.get(entry.organ)
             if organ is not None and coverage.rule is not None and organ.id not in named:
                 text = f"{organ.name}（{organ.level.word}，{organ.kind.word}）不在清单范围之内"
                 yield Problem(place=place, code="E601", text=text, do="请核对单位，或改清单的范围（rule）")
-        yield from _check_unnamed(coverage, records, seen)
+        yield from _check_unnamed(coverage, records, set(seen))
 
 
 def _check_unnamed(coverage: Coverage, records: Records, listed: set[str]) -> Iterator[Problem]:

@@ -74,7 +74,10 @@ def number_headings(items: Sequence[tuple[int, str]]) -> tuple[str, ...]:
 
 def headings(body: str) -> tuple[Heading, ...]:
     """The headings of a body, in order."""
-    found = [(min(max(len(match[1]), _TOP), _DEEPEST), match[2], match.start()) for match in _HEADING.finditer(body)]
+    found = [
+        (min(max(len(match[1]), _TOP), _DEEPEST), match[2], match.start())
+        for match in _HEADING.finditer(body)
+    ]
     names = number_headings([(level, text) for level, text, _ in found])
     return tuple(
         Heading(level=level, text=text, id=name, start=start)
@@ -126,7 +129,7 @@ _Found = tuple[int, str, str]
 _FIGURE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _RAW = re.compile(r"<(?!https:|mailto:|tel:|[^\s<>@:]+@[^\s<>@]+>)(?=[A-Za-z/!?])[^<>\n]{0,60}>?")
 _SYNTAX = (
-    (_RAW, "HTML 标记"),
+    (_RAW, "网页标记"),
     (re.compile(r"!\[[^\]\n]*\]\s?[(\[]"), "图片"),
     (re.compile(r"`[^`\n]*`|^(?:```|~~~).*$", re.MULTILINE), "代码"),
     (re.compile(r"(?:\A|\n[ ]*\n)((?:[ ]{4,}|\t)\S.*)$", re.MULTILINE), "缩进的代码"),

@@ -38,6 +38,10 @@ def check_references(records: Records) -> Iterator[Problem]:
                 yield from _check_id(record, key, kind, name, records)
         for key, evidence in _evidence(record):
             yield from _check_evidence(record, key, evidence, records)
+    for inspection in records.inspections.values():
+        yield from _check_feedback(inspection, records)
+    for folder, issues in records.issues_of.items():
+        yield from _check_folder(folder, issues, records)
     for issue in records.issues.values():
         yield from _check_inspection(issue, records)
     for notice in records.notices.values():
@@ -47,10 +51,10 @@ def check_references(records: Records) -> Iterator[Problem]:
 
 def _check_id(record: Record, key: Key, kind: str, name: str, records: Records) -> Iterator[Problem]:
     known = records.ids.get(kind, frozenset())
-    if name in known:
+    if name in known or kind in records.unsure:
         return
     close = find_nearest(name, known)
-    do = f"是不是“{close}”？" if close else f"请先建{KINDS[kind].word}记录，或改正编号"
+    do = f"请先建{KINDS[kind].word}记录，或改正编号" + (f"（是不是“{close}”？）" if close else "")
     text = f"{KINDS[kind].word}“{name}”没有记录"
     yield Problem(place=record.place(*key), code="E301", text=text, do=do)
 
@@ -161,24 +165,36 @@ def _check_evidence(record: Record, key: Key, evidence: Evidence, records: Recor
 
 def _check_file(record: Record, key: Key, file: str, records: Records) -> Iterator[Problem]:
     shown = f"{record.file.rpartition('/')[0]}/{file}"
-    if shown not in records.files:
-        text, do = f"找不到文件 {shown}", "请把文件放到这里，或改正文件名"
+    if shown not in records.files and shown not in records.refused:
+        text, do = f"找不到文件 {shown}", "请把文件放到这个位置，或改正文件名"
         yield Problem(place=record.place(*key), code="E212", text=text, do=do)
+
+
+def _check_feedback(inspection: Inspection, records: Records) -> Iterator[Problem]:
+    """An inspection that has issues has the day from which they count."""
+    count = len(records.issues_of.get(inspection.id, ()))
+    if inspection.feedback is None and count:
+        text = f"有 {count} 个具体问题，而没有写反馈日期（feedback）"
+        do = "请写 feedback；问题从这一天起计数"
+        yield Problem(place=inspection.place("feedback"), code="E412", text=text, do=do)
+
+
+def _check_folder(folder: str, issues: tuple[Issue, ...], records: Records) -> Iterator[Problem]:
+    """The folder that issues lie in holds an inspection."""
+    known = records.ids.get("inspection", frozenset())
+    if issues and folder not in known:
+        close = find_nearest(folder, known)
+        text = f"文件夹“{folder}”里有 {len(issues)} 个具体问题，而没有督察记录"
+        do = "请在文件夹里建 inspection.yml" + (f"，或改正文件夹名（是不是“{close}”？）" if close else "")
+        yield _issue_problem(issues[0], "id", "E301", text, do)
 
 
 def _check_inspection(issue: Issue, records: Records) -> Iterator[Problem]:
     """An issue's aspect and problem belong to its inspection, and the problem to the aspect."""
     problem = partial(_issue_problem, issue)
-    if issue.inspection not in records.ids.get("inspection", frozenset()):
-        text = f"文件夹“{issue.inspection}”里没有督察记录"
-        yield problem("id", "E301", text, "请在文件夹里建 inspection.yml")
-        return
     inspection = records.inspections.get(issue.inspection)
     if inspection is None:
         return
-    if inspection.feedback is None:
-        do = f"请在 {inspection.file} 写 feedback"
-        yield problem("id", "E412", f"督察“{inspection.id}”没有写反馈日期，问题无从计数", do)
     aspects = {one.id: {problem.id for problem in one.problems} for one in inspection.aspects}
     if issue.aspect is not None and issue.aspect not in aspects:
         do = f"请从这些里选：{'、'.join(aspects)}"

@@ -4,6 +4,7 @@ Every scalar arrives as text and is typed here and nowhere else. A validator tha
 value raises :class:`Refusal`, whose type is a code of :mod:`tongbao.problems`.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
@@ -90,18 +91,25 @@ def _read_day(value: object) -> object:
     try:
         return parse_day(value)
     except ValueError:
-        text = f"{quote_text(value)}不是日期"
-        raise refuse("E208", text, "请写成 2021-03-25 这样的日期，并核对确有此日") from None
+        if _LIKE_DAY.fullmatch(value):
+            raise refuse("E208", f"没有 {value} 这一天", "请核对日期") from None
+        text = f"{quote_text(value)}不是日期的写法"
+        raise refuse("E208", text, "请写成 2021-03-25 这样，月和日都写两位") from None
 
 
 def _read_due(value: object) -> object:
-    return value if value == "none" else _read_day(value)
+    try:
+        return value if value == "none" else _read_day(value)
+    except PydanticCustomError as error:
+        text, do = (error.context or {})["text"], (error.context or {})["do"]
+        raise refuse("E208", text, f"{do}；没有时限的写 none") from None
 
 
 def _read_count(value: object) -> object:
     if isinstance(value, str):
         if not (value.isascii() and value.isdigit() and len(value) <= _MAX_DIGITS):
-            raise refuse("E210", f"{quote_text(value)}不是整数", "请只写阿拉伯数字，约数另写 approx")
+            text, do = f"{quote_text(value)}不是整数", "请只写阿拉伯数字；单位另写 unit，约数另写 approx"
+            raise refuse("E210", text, do)
         return int(value)
     return value
 
@@ -109,29 +117,29 @@ def _read_count(value: object) -> object:
 def _read_flag(value: object) -> object:
     if isinstance(value, str):
         if value not in {"true", "false"}:
-            raise refuse("E203", f"{quote_text(value)}不是 true 或 false", "请写 true 或 false")
+            text, do = f"{quote_text(value)}不是 true 或 false", "是写 true，否写 false"
+            raise refuse("E203", text, do)
         return value == "true"
     return value
 
 
 def _read_id(value: object) -> object:
     if isinstance(value, str) and not is_id(value):
-        raise refuse(
-            "E205",
-            f"{quote_text(value)}不能作编号，{explain_id(value)}",
-            "编号只用小写字母、数字和连字符，以字母或数字开头，不超过 64 个字符",
-        )
+        do = "编号只用小写字母、数字和连字符，以字母或数字开头，不超过 64 个字符"
+        raise refuse("E205", f"{quote_text(value)}不能作编号：{explain_id(value)}", do)
     return value
 
 
 def _read_link(value: object) -> object:
     if isinstance(value, str) and not value.lower().startswith("https://"):
-        raise refuse("E211", f"链接{quote_text(value)}不是 https 地址", "请改用 https:// 开头的完整地址")
+        do = "请改用 https:// 开头的完整地址"
+        raise refuse("E211", f"链接{quote_text(value)}不是 https 地址", do)
     return value
 
 
 #: Longer numbers lose digits in spreadsheets and browsers.
 _MAX_DIGITS = 15
+_LIKE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 _TEXT_SCHEMA: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 
@@ -307,9 +315,11 @@ class Dated(Part):
     def _one_form(self) -> Self:
         span = self.from_ is not None or self.to is not None
         if (self.on is not None) + (self.by is not None) + span > 1:
-            raise refuse("E209", "on、by、from/to 写了不止一种", "请按来源只留一种")
+            key = "by" if self.by is not None else "on"
+            raise refuse("E209", "on、by、from/to 写了不止一种", "请按来源只留一种", key)
         if span and (self.from_ is None or self.to is None):
-            raise refuse("E209", "from 和 to 只写了一个", "请把起止两天都写上")
+            key = "to" if self.from_ is None else "from"
+            raise refuse("E209", "from 和 to 只写了一个", "请把起止两天都写上", key)
         if self.from_ is not None and self.to is not None and self.from_ > self.to:
             raise refuse("E209", f"起 {self.from_} 晚于止 {self.to}", "请核对两个日期", "from")
         return self
@@ -353,10 +363,14 @@ class Evidence(Part):
     @model_validator(mode="after")
     def _one(self) -> Self:
         if sum(item is not None for item in (self.file, self.url, self.ref)) > 1:
-            raise refuse("E203", "file、url、ref 写了不止一个", "一条佐证只指向一处，请分成几条")
+            key = "ref" if self.ref is not None else "url"
+            raise refuse("E203", "file、url、ref 写了不止一个", "一条佐证只指向一处，请分成几条", key)
         if self.file is not None and not _is_beside(self.file):
             raise refuse(
-                "E212", f"佐证文件{quote_text(self.file)}不在 files/ 之下", "请写成 files/文件名", "file"
+                "E212",
+                f"佐证文件{quote_text(self.file)}不在 files/ 之下",
+                "请把文件放进 files/，写成 files/文件名",
+                "file",
             )
         return self
 

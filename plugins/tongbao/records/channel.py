@@ -1,8 +1,8 @@
 """举报渠道: how to report to one place's bureau."""
 
-from typing import Self
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field
 
 from tongbao.characters import quote_text
 from tongbao.records.base import Day, Link, Record, RecordId, Source, Term, Text, refuse
@@ -18,6 +18,18 @@ class ChannelStatus(Term):
     MOVED = "moved", "已变更"
 
 
+def _read_email(value: object) -> object:
+    if isinstance(value, str) and (value.count("@") != 1 or not value.isascii() or " " in value):
+        raise refuse("E203", f"{quote_text(value)}不是邮箱地址", "请核对邮箱，@ 用英文的")
+    return value
+
+
+def _read_postcode(value: object) -> object:
+    if isinstance(value, str) and not (value.isascii() and value.isdigit() and len(value) == 6):  # noqa: PLR2004
+        raise refuse("E203", f"{quote_text(value)}不是邮政编码", "请写六位数字")
+    return value
+
+
 class Channel(Record):
     """一个地方的统计违法举报渠道."""
 
@@ -27,9 +39,13 @@ class Channel(Record):
     phones: tuple[Text, ...] = Field(
         default=(), title="举报电话", description="固定电话，带区号；不得用私人手机"
     )
-    email: Text | None = Field(default=None, title="电子邮箱", description="举报邮箱")
+    email: Annotated[Text, BeforeValidator(_read_email)] | None = Field(
+        default=None, title="电子邮箱", description="举报邮箱"
+    )
     address: Text | None = Field(default=None, title="通信地址", description="来信地址")
-    postcode: Text | None = Field(default=None, title="邮政编码", description="六位数字")
+    postcode: Annotated[Text, BeforeValidator(_read_postcode)] | None = Field(
+        default=None, title="邮政编码", description="六位数字"
+    )
     hours: Text | None = Field(default=None, title="受理时间", description="如：工作日 9:00—17:00")
     url: Link | None = Field(default=None, title="网址", description="https 地址")
     scope: Text | None = Field(default=None, title="受理范围", description="受理和不予受理的范围")
@@ -38,13 +54,3 @@ class Channel(Record):
     valid_until: Day | None = Field(default=None, title="有效至", description="过了这一天为待核实")
     source: Source | None = Field(default=None, title="出处", description="号码从哪里来")
     status: ChannelStatus = Field(title="状态", description="in-force、unverified、moved")
-
-    @model_validator(mode="after")
-    def _well_formed(self) -> Self:
-        if self.email is not None and (
-            self.email.count("@") != 1 or not self.email.isascii() or " " in self.email
-        ):
-            raise refuse("E203", f"{quote_text(self.email)}不是邮箱地址", "请核对邮箱", "email")
-        if self.postcode is not None and not (self.postcode.isdigit() and len(self.postcode) == 6):  # noqa: PLR2004
-            raise refuse("E203", f"{quote_text(self.postcode)}不是邮政编码", "请写六位数字", "postcode")
-        return self

@@ -150,7 +150,11 @@ class Inspection(Record):
             for key, part in self._parts(row, aspect):
                 if part.id in seen:
                     raise refuse(
-                        "E207", f"方面或问题的编号“{part.id}”重复", "编号在本次督察里须唯一", *key, "id"
+                        "E207",
+                        f"方面或问题的编号“{part.id}”重复",
+                        "编号在本次督察里须唯一，请换一个",
+                        *key,
+                        "id",
                     )
                 seen.add(part.id)
         return self

@@ -129,15 +129,20 @@ class Issue(Record):
     @model_validator(mode="after")
     def _described(self) -> Self:
         if self.withheld is None and self.title is None:
-            raise refuse("E202", "没有写题名（title）", "请写 title；原文未公布的请写 withheld 和原因")
+            raise refuse("E202", "没有写题名（title）", "请写 title；原文没有公布的，写 withheld 和原因")
         if self.withheld is not None and (self.title is not None or self.found is not None):
-            key = "title" if self.title is not None else "found"
-            raise refuse(
-                "E411", f"写了 withheld（未公开），又写了 {key}", f"请删去 withheld 或删去 {key}", key
-            )
-        if len({one.id for one in self.measures}) < len(self.measures):
-            raise refuse("E207", "措施的编号重复", "一个问题里的措施编号须唯一", "measures")
+            key, word = ("title", "题名") if self.title is not None else ("found", "反馈问题")
+            text, do = f"写了未公开（withheld），又写了{word}（{key}）", "请按来源删去其一"
+            raise refuse("E411", text, do, key)
+        self._check_measures()
         return self
+
+    def _check_measures(self) -> None:
+        ids = [one.id for one in self.measures]
+        for row, name in enumerate(ids):
+            if name in ids[:row]:
+                text, do = f"措施编号“{name}”重复", "一个问题里的措施编号须唯一，请换一个"
+                raise refuse("E207", text, do, "measures", row, "id")
 
     def belong_to(self, inspection: str) -> Self:
         """Remember the inspection in whose folder it lies; for the reader."""

@@ -40,7 +40,10 @@ class Attachment(Part):
         parts = self.file.split("/")
         if len(parts) != 2 or parts[0] != "files" or parts[1].startswith("."):  # noqa: PLR2004 - files/name
             raise refuse(
-                "E212", f"附件{quote_text(self.file)}不在 files/ 之下", "请写成 files/文件名", "file"
+                "E212",
+                f"附件{quote_text(self.file)}不在 files/ 之下",
+                "请把文件放进 files/，写成 files/文件名",
+                "file",
             )
         return self
 

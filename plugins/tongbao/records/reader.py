@@ -38,7 +38,9 @@ class Records:
     Attributes:
         channels: by the id of their place.
         files: evidence files on disk, by path from the repository's root.
-        ids: every id that stands in a file, by kind, also of records that were refused.
+        ids: every id that stands in a file or names one, by kind, also of records that were refused.
+        unsure: kinds of which some id is not known, because a list of them could not be read.
+        refused: paths in which the reader found a problem, so that no other is blamed on it.
     """
 
     organs: Mapping[str, Organ]
@@ -51,6 +53,8 @@ class Records:
     coverages: Mapping[str, Coverage]
     files: Mapping[str, Path] = field(default_factory=dict)
     ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    unsure: frozenset[str] = frozenset()
+    refused: frozenset[str] = frozenset()
 
     @cached_property
     def issues_of(self) -> Mapping[str, tuple[Issue, ...]]:
@@ -102,6 +106,8 @@ class _Reading:
     problems: list[Problem] = field(default_factory=list)
     shelves: dict[str, dict[str, Record]] = field(default_factory=lambda: {name: {} for name in KINDS})
     firsts: dict[tuple[str, str], Place] = field(default_factory=dict)
+    names: set[tuple[str, str]] = field(default_factory=set)
+    unsure: set[str] = field(default_factory=set)
     files: dict[str, Path] = field(default_factory=dict)
 
 
@@ -125,10 +131,18 @@ def read_records(root: Path) -> tuple[Records, tuple[Problem, ...]]:
 
 def _records(reading: _Reading) -> Records:
     ordered = {name: MappingProxyType(dict(sorted(shelf.items()))) for name, shelf in reading.shelves.items()}
-    ids = {name: frozenset(key for kind, key in reading.firsts if kind == name) for name in KINDS}
+    known = {*reading.firsts, *reading.names}
+    ids = {name: frozenset(key for kind, key in known if kind == name) for name in KINDS}
     plural = {"activity": "activities"}
     shelves = {plural.get(name, f"{name}s"): shelf for name, shelf in ordered.items()}
-    return Records(**shelves, files=reading.files, ids=ids)  # type: ignore[arg-type]
+    refused = frozenset(problem.place.file for problem in reading.problems)
+    return Records(
+        **shelves,  # type: ignore[arg-type]
+        files=reading.files,
+        ids=ids,
+        unsure=frozenset(reading.unsure),
+        refused=refused,
+    )
 
 
 def _walk(root: Path, folder: str, reading: _Reading) -> Iterator[tuple[Path, str]]:
@@ -142,7 +156,7 @@ def _walk(root: Path, folder: str, reading: _Reading) -> Iterator[tuple[Path, st
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(root, shown, reading)
         elif entry.is_symlink() and entry.is_dir():
-            text, do = "这是指向目录的符号链接", "请放真正的目录和文件"
+            text, do = "这是指向目录的符号链接", "请换成目录本身"
             reading.problems.append(Problem(place=Place(file=shown), code="E101", text=text, do=do))
         else:
             yield Path(entry.path), shown
@@ -151,24 +165,36 @@ def _walk(root: Path, folder: str, reading: _Reading) -> Iterator[tuple[Path, st
 def _read_file(path: Path, shown: str, root: Path, reading: _Reading) -> None:
     kind = next((kind for kind in KINDS.values() if _matches(shown, kind.pattern)), None)
     if kind is not None:
+        if not kind.many:
+            reading.names.add((kind.name, _name_of(kind, shown)))
         try:
             file = read_yaml(path, shown, root=root, top=Top.LIST if kind.many else Top.MAPPING)
         except Refused as refused:
             reading.problems.extend(refused.problems)
+            if kind.many:
+                reading.unsure.add(kind.name)
             return
         _read_all(kind, file, reading)
     elif shown.split("/")[-2] == "files" and path.suffix.lower() in EVIDENCE_SUFFIXES:
         if path.is_symlink() or not path.is_file():
-            text, do = "佐证不是普通文件", "请放真正的文件，不用链接"
+            text, do = "佐证不是普通文件", "请放文件本身，不用链接"
             reading.problems.append(Problem(place=Place(file=shown), code="E101", text=text, do=do))
         else:
             reading.files[shown] = path
     else:
-        text, do = (
-            "这里不该有这个文件",
-            "请移到约定的位置或删去；佐证放 files/ 目录，格式限 PDF、图片、文本和表格",
-        )
-        reading.problems.append(Problem(place=Place(file=shown), code="E304", text=text, do=do))
+        reading.problems.append(_stray(path, shown))
+
+
+def _stray(path: Path, shown: str) -> Problem:
+    """A file that lies where none is agreed."""
+    if shown.split("/")[-2] == "files":
+        text = f"佐证不收“{path.suffix}”格式的文件"
+        do = f"请换成这些格式：{' '.join(sorted(EVIDENCE_SUFFIXES))}"
+    elif path.suffix == ".yaml":
+        text, do = "记录文件的扩展名不对", "请把 .yaml 改成 .yml"
+    else:
+        text, do = "这里不该有这个文件", "请移到约定的位置，或删去；佐证放在记录旁的 files/ 里"
+    return Problem(place=Place(file=shown), code="E304", text=text, do=do)
 
 
 def _matches(shown: str, pattern: str) -> bool:
@@ -184,7 +210,11 @@ def _read_all(kind: Kind, file: YamlFile, reading: _Reading) -> None:
 
 
 def _read_one(kind: Kind, value: object, file: YamlFile, path: tuple[int, ...], reading: _Reading) -> None:
-    reading.problems.extend(_check_id(kind, value, file, path, reading))
+    key = value.get(kind.key) if isinstance(value, dict) else None
+    if isinstance(key, str) and is_id(key):
+        reading.problems.extend(_check_id(kind, key, file, path, reading))
+    elif kind.many:
+        reading.unsure.add(kind.name)
     try:
         record = kind.model.model_validate(value)
     except ValidationError as error:
@@ -197,22 +227,32 @@ def _read_one(kind: Kind, value: object, file: YamlFile, path: tuple[int, ...], 
 
 
 def _check_id(
-    kind: Kind, value: object, file: YamlFile, path: tuple[int, ...], reading: _Reading
+    kind: Kind, key: str, file: YamlFile, path: tuple[int, ...], reading: _Reading
 ) -> Iterator[Problem]:
     """An id is unique in the repository for its kind, and equals the name of its file."""
-    key = value.get(kind.key) if isinstance(value, dict) else None
-    if not isinstance(key, str) or not is_id(key):
-        return
     place = file.place(*path, kind.key)
-    first = reading.firsts.setdefault((kind.name, key), place)
-    if first is not place:
-        code = "E603" if kind.name == "channel" else "E207"
-        text = f"{kind.word}编号“{key}”重复，{first.file} 第 {first.line} 行已经用过"
-        do = "一个地方只写一条举报渠道，请合并" if code == "E603" else "请换一个没有用过的编号"
-        yield Problem(place=place, code=code, text=text, do=do)
-    parts = file.shown.split("/")
-    name = parts[-2] if kind.name == "inspection" else parts[-1].removesuffix(".yml")
+    name = _name_of(kind, file.shown)
     if not kind.many and key != name:
         what = "文件夹名" if kind.name == "inspection" else "文件名"
         text = f"编号“{key}”与{what}“{name}”不一致"
         yield Problem(place=place, code="E206", text=text, do=f"请把编号改成“{name}”，或改{what}")
+        return
+    first = reading.firsts.setdefault((kind.name, key), place)
+    if first is not place:
+        yield _taken(kind, key, first, place)
+
+
+def _taken(kind: Kind, key: str, first: Place, place: Place) -> Problem:
+    """An id that stands in the repository already."""
+    where = f"{first.file} 第 {first.line} 行"
+    if kind.name == "channel":
+        text, do = f"“{key}”的举报渠道在 {where}已经写过", "一个地方只写一条，请合并"
+        return Problem(place=place, code="E603", text=text, do=do)
+    text, do = f"{kind.word}编号“{key}”重复，{where}已经用过", "请换一个没有用过的编号"
+    return Problem(place=place, code="E207", text=text, do=do)
+
+
+def _name_of(kind: Kind, shown: str) -> str:
+    """The id that the name of a file, or of an inspection's folder, stands for."""
+    parts = shown.split("/")
+    return parts[-2] if kind.name == "inspection" else parts[-1].removesuffix(".yml")

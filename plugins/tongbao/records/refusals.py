@@ -6,21 +6,28 @@ from collections.abc import Iterator
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from tongbao.characters import quote_text
 from tongbao.ids import find_nearest
 from tongbao.problems import CODES, Problem
+from tongbao.records.base import Term
 from tongbao.yamlfile import YamlFile
 
 __all__ = ["check_refusals"]
 
 Path = tuple[str | int, ...]
 
+_TEXT = ("一段文字", "请写在冒号后面，不要写成几行“- ”或“键: 值”")
+_MAPPING = ("几个字段", "请另起一行，缩进写成“字段: 值”")
+_LIST = ("列表", "请另起一行，每项写成“- 值”，只有一项也这样写")
+
+#: What a value should be, and what to do, by pydantic's name of the error.
 _FORMS = {
-    "string_type": "一段文字",
-    "model_type": "键值（下一行缩进写各字段）",
-    "model_attributes_type": "键值（下一行缩进写各字段）",
-    "dict_type": "键值（下一行缩进写各字段）",
-    "tuple_type": "列表（每项以 - 开头）",
-    "list_type": "列表（每项以 - 开头）",
+    "string_type": _TEXT,
+    "model_type": _MAPPING,
+    "model_attributes_type": _MAPPING,
+    "dict_type": _MAPPING,
+    "tuple_type": _LIST,
+    "list_type": _LIST,
 }
 
 
@@ -83,31 +90,62 @@ def _code(kind: str) -> str:
 def _problem(
     row: ErrorDetails, code: str, where: Path, *, model: type[BaseModel], file: YamlFile, depth: int
 ) -> Problem:
-    name = next((step for step in reversed(where[depth:]) if isinstance(step, str)), "")
-    owner = _model_at(model, where[depth:-1]) if where[depth:] else model
+    steps = where[depth:]
+    last = max((at for at, step in enumerate(steps) if isinstance(step, str)), default=0)
+    name = str(steps[last]) if steps else ""
+    owner = _model_at(model, steps[:last])
     field = f"{_title(owner, name)}（{name}）" if _title(owner, name) else f"“{name}”"
     got = row["input"]
     ctx = row.get("ctx", {})
     if row["type"] in CODES:
         text, do = str(ctx["text"]), str(ctx["do"])
     elif code == "E201":
-        known = _fields(owner)
-        text, do = f"没有“{name}”这个字段", _instead(name, known)
+        text, do = f"没有{quote_text(name)}这个字段", _instead(owner, name)
     elif code == "E202":
         text, do = f"缺少必填的{field}", f"请补上 {name}"
     elif code == "E204":
-        allowed = str(ctx.get("expected", "")).replace("'", "").replace(" or ", ", ")
-        text, do = f"{field}不能是“{got}”", f"请从这些词里选一个：{allowed.replace(', ', '、')}"
+        text, do = f"{field}不能是{quote_text(str(got))}", _choose(owner, name, str(got))
     else:
-        wanted = _FORMS.get(row["type"], "符合要求的值")
-        text, do = f"{field}的写法不对，应为{wanted}", "请对照字段表修改"
+        wanted, do = _FORMS.get(row["type"], ("符合要求的值", "请对照字段表修改"))
+        item = f"的第 {steps[-1] + 1} 项" if steps and isinstance(steps[-1], int) else ""
+        text = f"{field}{item}应写成{wanted}"
     place = file.key_place(*where) if code == "E201" else file.place(*where)
     return Problem(place=place, code=code, text=text, do=do)
 
 
-def _instead(name: str, known: list[str]) -> str:
-    close = find_nearest(name, known)
-    return f"是不是“{close}”？请改正或删去" if close else "请对照字段表改正，或删去"
+def _choose(owner: type[BaseModel] | None, name: str, got: str) -> str:
+    """The words of a closed list, with their Chinese where that is another word."""
+    terms = _terms(owner, name)
+    shown = {term: str(term) if term.word == term else f"{term}（{term.word}）" for term in terms}
+    meant = next((shown[term] for term in terms if got == term.word), None)
+    if meant is not None:
+        return f"请写成 {meant}，只写括号前面的英文"
+    return f"请从这些词里选一个：{'、'.join(shown.values())}"
+
+
+def _terms(owner: type[BaseModel] | None, name: str) -> tuple[Term, ...]:
+    """The closed list that a field takes its words from."""
+    for key, field in owner.model_fields.items() if owner else ():
+        if name in {key, field.alias}:
+            return tuple(_enum(field.annotation) or ())
+    return ()
+
+
+def _enum(annotation: object) -> type[Term] | None:
+    """The closed list inside ``Term | None`` or ``tuple[Term, ...]``."""
+    if isinstance(annotation, type) and issubclass(annotation, Term):
+        return annotation
+    return next(filter(None, map(_enum, typing.get_args(annotation))), None)
+
+
+def _instead(owner: type[BaseModel] | None, name: str) -> str:
+    meant = next((key for key in _fields(owner) if _title(owner, key) == name), None)
+    if meant is not None:
+        return f"字段用英文名，请改成 {meant}"
+    close = find_nearest(name, _fields(owner))
+    if close is None:
+        return "请对照字段表改正，或删去"
+    return f"请改正或删去（是不是“{close}”？）"
 
 
 def _fields(model: type[BaseModel] | None) -> list[str]:
