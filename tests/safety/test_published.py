@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from mkdocs.exceptions import Abort
@@ -317,6 +318,147 @@ def test_a_stranger_among_the_records_stops_the_build(
         workshop.build()
     assert [line for line in capfd.readouterr().err.splitlines() if line.startswith(start)] != []
     assert not workshop.site.exists()
+
+
+WITHDRAWN = {
+    "inspections/demo/issues/demo-05.yml": """
+        id: demo-05
+        title: {canary}-issue-title
+        aspect: "1"
+        problem: 1-1
+        found: {canary}-found
+        goal: {canary}-goal
+        kind: deadline
+        lead: 9901-tjj
+        post: {canary}-post
+        measures:
+          - id: demo-05-m1
+            text: {canary}-measure
+        sources:
+          - title: {canary}-source
+        events:
+          - on: 2026-04-01
+            event: completed
+            text: {canary}-event
+            evidence:
+              - title: {canary}-evidence
+                file: files/demo-05.txt
+        withdrawn:
+          on: 2026-03-25
+          reason: 具体问题误录
+        """,
+    "notices/second.yml": """
+        id: second
+        title: {canary}-notice-title
+        kind: typical-case
+        issuer: 9901-zgb
+        inspection: demo
+        published: 2026-07-01
+        number: {canary}-number
+        excerpt: {canary}-excerpt
+        body: |
+          {canary}-body
+
+          ## {canary}-heading
+        attachments:
+          - title: {canary}-attachment
+            file: files/second.txt
+        withdrawn:
+          on: 2026-07-02
+          reason: 通报误录
+        """,
+    "coverage/second-list.yml": """
+        id: second-list
+        title: {canary}-list-title
+        question: {canary}-question
+        rule:
+          level:
+            - banner
+          kind: statistics-bureau
+        inspection: demo
+        entries:
+          - organ: 990102-tjj
+            on: 2026-06-15
+            status: done
+            evidence:
+              - title: {canary}-list-evidence
+        withdrawn:
+          on: 2026-07-02
+          reason: 清单误录
+        """,
+    "activities.yml": """
+        - id: meeting-second
+          kind: meeting
+          title: {canary}-activity-title
+          text: {canary}-activity-text
+          on: 2026-05-12
+          organ: 9901-tjj
+          inspection: demo
+          source:
+            title: {canary}-activity-source
+          withdrawn:
+            on: 2026-07-02
+            reason: 活动误录
+        """,
+    "documents.yml": """
+        - id: document-second
+          title: {canary}-document-title
+          action: 制定
+          on: 2026-06-10
+          status: {canary}-document-status
+          issuer: 9901-tjj
+          inspection: demo
+          withdrawn:
+            on: 2026-07-02
+            reason: 文件误录
+        """,
+    "channels/9901.yml": """
+        - organ: "990102"
+          unit: 990102-tjj
+          office: {canary}-office
+          phones:
+            - 0901-7654321
+          address: {canary}-address
+          status: in-force
+          withdrawn:
+            on: 2026-07-02
+            reason: 渠道误录
+        """,
+}
+"""A withdrawn record of every kind, with a canary in every text; appended where the file is a list."""
+
+EVENT = """
+  - on: 2026-06-20
+    event: rechecked
+    text: {canary}-withdrawn-event
+    evidence:
+      - title: {canary}-withdrawn-evidence
+    withdrawn:
+      on: 2026-06-21
+      reason: 事件误录
+"""
+
+REASONS = ("具体问题误录", "通报误录", "清单误录", "活动误录", "文件误录", "渠道误录", "事件误录")
+
+
+def test_nothing_of_a_withdrawn_record_is_published_but_id_day_and_reason(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bulletins = _with_records(workshop)
+    for name, text in WITHDRAWN.items():
+        with (bulletins / name).open("a", encoding="utf-8") as file:
+            file.write(dedent(text.format(canary=CANARY)))
+    with (bulletins / "inspections" / "demo" / "issues" / "demo-01.yml").open("a", encoding="utf-8") as file:
+        file.write(EVENT.format(canary=CANARY).removeprefix("\n"))
+    for folder, name in (("inspections/demo/issues", "demo-05"), ("notices", "second")):
+        (bulletins / folder / "files" / f"{name}.txt").write_text(CANARY, encoding="utf-8")
+    monkeypatch.setenv("TONGBAO_TODAY", "2026-11-20")
+    workshop.build()
+    assert _leaks(workshop.site) == []
+    whole = b"".join(_bytes(workshop.site).values())
+    assert b"0901-7654321" not in whole
+    assert [reason for reason in REASONS if reason.encode() not in whole] == []
+    assert [name for name in _bytes(workshop.site) if name.endswith(("demo-05.txt", "second.txt"))] == []
 
 
 # ------------------------------------------------------------ personal data

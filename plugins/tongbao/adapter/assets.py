@@ -19,6 +19,7 @@ STYLES = (
     "status",
     "blocks",
     "ledger",
+    "filter",
     "units",
     "charts",
     "record",
@@ -28,8 +29,8 @@ STYLES = (
 )
 """The parts of the one style sheet: a later one wins. Named, so that a stray file is not published."""
 
-SCRIPTS: tuple[str, ...] = ()
-"""Scripts of our own, loaded by every page that may have scripts."""
+SCRIPTS = ("ledger.js",)
+"""Our own scripts, modules all, loaded by every page that may have scripts."""
 
 ICON = "assets/tongbao/mark.svg"
 """The site's icon."""

@@ -96,7 +96,7 @@ def start_build(config: MkDocsConfig, settings: TongbaoConfig, read_plan: ReadPl
     config.theme["favicon"] = ICON
     config.extra["tongbao"] = make_frame(settings)
     config.extra_css = [assets.style, *config.extra_css]
-    config.extra_javascript = [*config.extra_javascript, *map(_deferred, assets.scripts)]
+    config.extra_javascript = [*config.extra_javascript, *map(_module, assets.scripts)]
     return Build(planned=planned, stage=stage, assets=assets)
 
 
@@ -129,9 +129,9 @@ def _stray(name: str) -> Problem:
     return Problem(place=Place(file=name), code="E701", text=text, do=do)
 
 
-def _deferred(url: str) -> ExtraScriptValue:
+def _module(url: str) -> ExtraScriptValue:
     script = ExtraScriptValue(url)
-    script.defer = True
+    script.type = "module"
     return script
 
 
