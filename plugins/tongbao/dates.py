@@ -8,14 +8,15 @@ __all__ = ["SHANGHAI", "day_of_timestamp", "days_between", "parse_day", "year_la
 #: Beijing time has had no daylight saving since 1991, so a fixed offset is exact for our records.
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+#: A day of another century is a slip of the pen, and the day before or the year after one of these exists.
+_DAY = re.compile(r"(?:19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}")
 
 
 def parse_day(text: str) -> date:
     """Read ``2021-03-25``.
 
     Raises:
-        ValueError: another form, or no such day.
+        ValueError: another form, no such day, or one before 1900 or after 2999.
     """
     if not _DAY.fullmatch(text):
         raise ValueError(text)

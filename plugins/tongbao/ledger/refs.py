@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tongbao.ledger.expressions import FigureError
-from tongbao.records import Term
+from tongbao.records import Approx, Term
 
 __all__ = ["FigureValue", "Nature", "Ref", "Scope"]
 
@@ -55,6 +55,7 @@ class FigureValue:
         nature: what sort of number it is.
         n: the number; ``None`` where it is 未公开 or 原文未载.
         printed: how it is printed: 23, 1700余, 未公开, 原文未载.
+        approx: the word that the source puts to it, where it is 概数.
         unit: its unit, where the record has one.
         records: the records that were counted.
         left_out: 另有 N 个原文未载: what a filter could not place.
@@ -66,6 +67,7 @@ class FigureValue:
     nature: Nature
     n: int | None
     printed: str
+    approx: Approx | None = None
     unit: str | None = None
     records: tuple[Ref, ...] = ()
     left_out: int = 0

@@ -4,16 +4,16 @@ Four axes, never mixed: kind (类型) is given; progress (进展), schedule (时
 (销号) are folded here from the events that count by the day.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
 from typing import Literal
 
 from tongbao.dates import days_between
 from tongbao.ledger.transitions import TABLE, Place
 from tongbao.records import Event, EventKind, Issue, Term
 
-__all__ = ["UNKNOWN", "Closure", "Progress", "Schedule", "State", "due_words", "events_on", "state"]
+__all__ = ["UNKNOWN", "Closure", "Progress", "Schedule", "State", "advance", "due_words", "events_on", "state"]
 
 #: What is printed where the source is silent.
 UNKNOWN = "原文未载"
@@ -140,7 +140,7 @@ def state(issue: Issue, day: date) -> State:
         KeyError: never for records that were checked; an unchecked event may be refused.
     """
     events = events_on(issue, day)
-    folded = _fold(events, State(day=day, due=issue.due, events=events))
+    folded = reduce(advance, events, State(day=day, due=issue.due, events=events))
     silent = not events and _is_silent(issue, day)
     progress = Progress.UNKNOWN if silent else _PROGRESS[folded.place]
     schedule, days = _schedule(folded, progress)
@@ -165,23 +165,25 @@ _PROGRESS = {
 }
 
 
-def _fold(events: Iterable[Event], start: State) -> State:
-    current = start
-    for event in events:
-        place = TABLE[event.event].leads_from(current.place)
-        moved = event.event not in {EventKind.RECHECKED, EventKind.RESCHEDULED}
-        current = replace(current, place=place, since=event if moved else current.since)
-        if event.event is EventKind.RESCHEDULED:
-            current = replace(current, due=event.to)
-        elif event.event is EventKind.REOPENED:
-            current = replace(current, due=event.due, reopened=current.reopened + 1)
-        elif event.event is EventKind.RECHECKED:
-            current = replace(current, rechecked=(*current.rechecked, event.when))
-        elif event.event is EventKind.PUBLICISED:
-            current = replace(current, until=event.until, contact=event.contact)
-        if place is not Place.PUBLICISED:
-            current = replace(current, until=None, contact=None)
-    return current
+def advance(current: State, event: Event) -> State:
+    """The place, deadline, 公示 and marks after an event; the axes are read off them at the end."""
+    place = TABLE[event.event].leads_from(current.place)
+    if event.event is EventKind.RESCHEDULED:
+        return replace(current, due=event.to)
+    if event.event is EventKind.RECHECKED:
+        return replace(current, rechecked=(*current.rechecked, event.when))
+    if event.event is EventKind.PUBLICISED:
+        return replace(current, place=place, since=event, until=event.until, contact=event.contact)
+    again = event.event is EventKind.REOPENED
+    return replace(
+        current,
+        place=place,
+        since=event,
+        due=event.due if again else current.due,
+        reopened=current.reopened + again,
+        until=None,
+        contact=None,
+    )
 
 
 def _schedule(folded: State, progress: Progress) -> tuple[Schedule, int | None]:
