@@ -1,17 +1,22 @@
-"""Pages of 全覆盖清单: the hub and one page a list."""
+"""Pages of 全覆盖清单: the hub and one page a list, with the evidence that is shipped with them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import jinja2
 
 from tongbao import routes
 from tongbao.ledger.ledger import Ledger
+from tongbao.records import KINDS
+from tongbao.render.attached import plan_attached
 from tongbao.render.environment import plan_page
+from tongbao.render.phrases import split_phrases
 from tongbao.views.common import make_withdrawn
 from tongbao.views.coverage import make_coverage, make_coverages
-from tongbao.views.page import PlannedPage
+from tongbao.views.page import PlannedFile, PlannedPage
+from tongbao.views.timeline import file_of
 
-__all__ = ["plan_pages"]
+__all__ = ["plan_files", "plan_pages"]
 
 
 def plan_pages(ledger: Ledger, env: jinja2.Environment) -> Iterator[PlannedPage]:
@@ -19,8 +24,30 @@ def plan_pages(ledger: Ledger, env: jinja2.Environment) -> Iterator[PlannedPage]
     yield plan_page(env, "coverages", make_coverages(ledger))
     for coverage in ledger.records.coverages.values():
         if coverage.withdrawn is None:
-            yield plan_page(env, "coverage", make_coverage(coverage, ledger))
-        else:
-            url = routes.coverage(coverage.id)
-            gone = make_withdrawn(url, "全覆盖清单", coverage.id, coverage.withdrawn, routes.coverages())
-            yield plan_page(env, "withdrawn", gone)
+            view = make_coverage(coverage, ledger)
+            yield plan_page(env, "coverage", replace(view, phrases=split_phrases(view.title)))
+            continue
+        gone = make_withdrawn(
+            KINDS["coverage"].word,
+            coverage.id,
+            coverage.withdrawn,
+            url=routes.coverage(coverage.id),
+            section=routes.coverages(),
+            fictional=ledger.records.is_fictional(coverage.inspection),
+        )
+        yield plan_page(env, "withdrawn", gone, searchable=False)
+
+
+def plan_files(ledger: Ledger, _env: jinja2.Environment) -> Iterator[PlannedFile]:
+    """The evidence of every list that stands."""
+    yield from plan_attached(
+        ledger.records,
+        (
+            file_of(one.file, coverage.file)
+            for coverage in ledger.records.coverages.values()
+            if coverage.withdrawn is None
+            for entry in coverage.entries
+            for one in entry.evidence
+            if one.file
+        ),
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 __all__ = ["neutralise", "render_csv"]
 
 #: A cell that begins with one of these is a formula to some spreadsheet; the full-width forms too.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _BLANKS = " \u00a0\u3000\ufeff\u200b"
 
 

@@ -127,8 +127,9 @@ def _put_words(body: str, insets: Sequence[Inset], words: _Words) -> str:
     return "".join([*parts, _BLANK_AFTER.sub("", rest) if insets else rest])
 
 
-_BLANK_AFTER = re.compile(r"\A +(?=[\u2e80-\uffef])")
-_BLANK_BEFORE = re.compile(r"(?<=[\u2e80-\uffef]) +\Z")
+_CHINESE = r"\u2e80-\uffef"
+_BLANK_AFTER = re.compile(rf"\A +(?=[{_CHINESE}])")
+_BLANK_BEFORE = re.compile(rf"(?<=[{_CHINESE}]) +\Z")
 
 
 # ---------------------------------------------------------------------------------- markdown
@@ -154,6 +155,8 @@ class _Shape(Treeprocessor):
     def __init__(self, words: _Words) -> None:
         super().__init__()
         self.words = words
+        word = rf"{words.stem}f\d+z"
+        self._broken = re.compile(rf"(?:(?<=[{_CHINESE}z])|\A)\n(?=[{_CHINESE}]|{word})")
         self.notes: dict[str, tuple[int, ...]] = {}
         self.toc: list[tuple[int, str, str]] = []
 
@@ -177,13 +180,18 @@ class _Shape(Treeprocessor):
         if element.tag == "a" and self._numbers(element):
             element.tag = "span"
             element.attrib.clear()
+        element.text, element.tail = self._join(element.text), self._join(element.tail)
         if element.tag == "table":
-            element.set("class", "tb-table")
+            element.set("class", "tb-table tb-table--plain")
         if element.tag in {"th", "td"}:
             if element.attrib.pop("align", None) == "right":
                 element.set("class", "tb-n")
             if element.tag == "th":
                 element.set("scope", "col")
+
+    def _join(self, text: str | None) -> str | None:
+        """Lines of Chinese are joined without a blank."""
+        return text and self._broken.sub("", text)
 
     def _name_headings(self, root: Element) -> None:
         found = [element for element in root.iter() if element.tag in _HEADINGS]
@@ -243,7 +251,12 @@ _TAGS = {
     *("table", "thead", "tbody", "tr", "th", "td"),
 }
 _ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "h2": {"id"}, "h3": {"id"}, "h4": {"id"}}
-_CLASSES = {"div": {"tb-para", "tb-scroll"}, "table": {"tb-table"}, "th": {"tb-n"}, "td": {"tb-n"}}
+_CLASSES = {
+    "div": {"tb-para", "tb-scroll"},
+    "table": {"tb-table", "tb-table--plain"},
+    "th": {"tb-n"},
+    "td": {"tb-n"},
+}
 _VALUES = {
     "th": {"scope": {"col"}},
     "div": {"tabindex": {"0"}, "role": {"group"}, "aria-label": {"表格，可左右滑动"}},

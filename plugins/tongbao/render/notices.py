@@ -12,11 +12,12 @@ from tongbao import routes
 from tongbao.ledger.bodies import Printed, read_body
 from tongbao.ledger.figures import Nature, Scope
 from tongbao.ledger.ledger import Ledger
-from tongbao.plainfile import read_plain_file
-from tongbao.records import Notice
+from tongbao.records import KINDS, Notice
+from tongbao.render.attached import plan_attached
 from tongbao.render.csvfile import render_csv
 from tongbao.render.environment import make_environment, plan_page
 from tongbao.render.markdown import Body, Inset, render_body
+from tongbao.render.phrases import split_phrases
 from tongbao.views.common import Here, make_withdrawn
 from tongbao.views.notice import body_scope, make_notice, make_notices, notice_file
 from tongbao.views.page import PlannedFile, PlannedPage, TocItem
@@ -24,35 +25,34 @@ from tongbao.views.proof import make_body_figure, make_note, name_figure
 
 __all__ = ["plan_files", "plan_pages"]
 
-_ATTACHMENT_LIMIT = 20 * 1024 * 1024
-"""Bytes of the largest attachment."""
-
 
 def plan_pages(ledger: Ledger, env: jinja2.Environment) -> Iterator[PlannedPage]:
-    """The list and every notice."""
+    """The list and every notice; a withdrawn one keeps its address."""
     yield plan_page(env, "notices", make_notices(ledger))
     for notice in ledger.records.notices.values():
         if notice.withdrawn is None:
             yield _plan_notice(notice, ledger, env)
-        else:
-            url = routes.notice(notice.id)
-            gone = make_withdrawn(url, "通报", notice.id, notice.withdrawn, routes.notices())
-            yield plan_page(env, "withdrawn", gone)
-
-
-def plan_files(ledger: Ledger, env: jinja2.Environment) -> Iterator[PlannedFile]:  # noqa: ARG001 - as others are called
-    """Attachments, and a table of the figures of each notice that has any."""
-    attached: set[str] = set()
-    for notice in ledger.records.notices.values():
-        if notice.withdrawn is not None:
             continue
+        gone = make_withdrawn(
+            KINDS["notice"].word,
+            notice.id,
+            notice.withdrawn,
+            url=routes.notice(notice.id),
+            section=routes.notices(),
+            fictional=ledger.records.is_fictional(notice.inspection),
+        )
+        yield plan_page(env, "withdrawn", gone, searchable=False)
+
+
+def plan_files(ledger: Ledger, _env: jinja2.Environment) -> Iterator[PlannedFile]:
+    """A table of the figures of each notice that has any, and the attachments."""
+    standing = [notice for notice in ledger.records.notices.values() if notice.withdrawn is None]
+    for notice in standing:
         printed = read_body(notice, ledger)
         if printed:
             yield PlannedFile(url=routes.notice_csv(notice.id), content=_figures_csv(notice, printed, ledger))
-        attached |= {notice_file(notice, one.file) for one in notice.attachments}
-    for path in sorted(attached):
-        content = read_plain_file(ledger.records.files[path], path, limit=_ATTACHMENT_LIMIT)
-        yield PlannedFile(url=routes.shipped(path), content=content)
+    attached = (notice_file(notice, one.file) for notice in standing for one in notice.attachments)
+    yield from plan_attached(ledger.records, attached)
 
 
 def _plan_notice(notice: Notice, ledger: Ledger, env: jinja2.Environment) -> PlannedPage:
@@ -64,7 +64,7 @@ def _plan_notice(notice: Notice, ledger: Ledger, env: jinja2.Environment) -> Pla
         ("核对与更正", "proof", True),
     ]
     toc = (*body.toc, *(TocItem(title=title, id=name) for title, name, there in ends if there))
-    return plan_page(env, "notice", replace(view, body=body.html), toc=toc)
+    return plan_page(env, "notice", replace(view, body=body.html, phrases=split_phrases(view.title)), toc=toc)
 
 
 def _render_body(notice: Notice, ledger: Ledger) -> Body:
@@ -92,7 +92,6 @@ _HEADER = ("序号", "名称", "说明", "印作", "数", "性质", "单位", "�
 
 def _figures_csv(notice: Notice, printed: Sequence[Printed], ledger: Ledger) -> bytes:
     """The figures of a body, one a line, in order."""
-    scope = body_scope(notice, ledger)
     day = notice.as_of.isoformat() if notice.as_of else "原文未载"
     rows = []
     for number, one in enumerate(printed, start=1):
@@ -102,7 +101,7 @@ def _figures_csv(notice: Notice, printed: Sequence[Printed], ledger: Ledger) -> 
             (
                 str(number),
                 value.expression,
-                name_figure(value, ledger, scope),
+                name_figure(value, ledger),
                 value.printed,
                 "" if value.n is None else str(value.n),
                 value.nature.word,

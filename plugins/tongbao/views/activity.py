@@ -8,7 +8,15 @@ from tongbao import routes
 from tongbao.ledger.expressions import FigureError
 from tongbao.ledger.ledger import Ledger
 from tongbao.ledger.sums import add
-from tongbao.records import Activity, ActivityKind, Figure, Level, Organ, OrganKind, Records, Unnamed, Withdrawn
+from tongbao.records import (
+    Activity,
+    ActivityKind,
+    Figure,
+    Organ,
+    Records,
+    Unnamed,
+    Withdrawn,
+)
 from tongbao.views.common import (
     AsOf,
     Here,
@@ -19,12 +27,12 @@ from tongbao.views.common import (
     When,
     inspection_as_of,
     make_organ_value,
-    make_quote,
     make_unknown,
-    make_value,
     make_when,
     organ_url,
 )
+from tongbao.views.sources import common_basis, date_basis, make_short_quote
+from tongbao.views.whom import name_organs
 
 __all__ = [
     "ActivitiesView",
@@ -110,6 +118,7 @@ class ActivitySection:
     title: str
     fictional: bool
     as_of: AsOf
+    date_note: str | None
     totals: tuple[TotalRow, ...]
     groups: tuple[ActivityGroup, ...]
 
@@ -157,18 +166,19 @@ def _section(name: str, activities: Sequence[Activity], ledger: Ledger, here: He
     inspection = ledger.records.inspections.get(name)
     as_of = inspection_as_of(ledger, inspection) if inspection else AsOf(day=ledger.today)
     by_kind = {kind: [one for one in activities if one.kind is kind] for kind in ActivityKind}
-    prefix = name or "none"
+    prefix, note = name or "none", common_basis(activities)
     return ActivitySection(
         id=routes.anchor("inspection", prefix),
         title=inspection.title if inspection else "未归入哪次督察",
         fictional=ledger.records.is_fictional(name),
         as_of=as_of,
+        date_note=note,
         totals=tuple(_total(kind, chosen, as_of.day) for kind, chosen in by_kind.items() if chosen),
         groups=tuple(
             ActivityGroup(
                 id=routes.anchor(f"kind-{prefix}", str(kind)),
                 kind=kind.word,
-                rows=tuple(_row(one, ledger.records, here) for one in sorted(chosen, key=_dated)),
+                rows=tuple(_row(one, note, ledger.records, here) for one in sorted(chosen, key=_dated)),
             )
             for kind, chosen in by_kind.items()
             if chosen
@@ -199,7 +209,9 @@ def _total(kind: ActivityKind, activities: Sequence[Activity], day: date) -> Tot
     )
 
 
-def _addends(figures: Mapping[str, Figure], overlaps: Mapping[str, tuple[str, ...]], *, approx: bool) -> Addends:
+def _addends(
+    figures: Mapping[str, Figure], overlaps: Mapping[str, tuple[str, ...]], *, approx: bool
+) -> Addends:
     """The figures of a cell; their sum only where contract and record allow one."""
     chosen = {name: one for name, one in figures.items() if (one.approx is not None or one.masked) is approx}
     links = tuple(
@@ -230,7 +242,7 @@ def _cell(figure: Figure) -> FigureCell:
 # -------------------------------------------------------------------------------------- rows
 
 
-def _row(one: Activity, records: Records, here: Here) -> ActivityRow:
+def _row(one: Activity, note: str | None, records: Records, here: Here) -> ActivityRow:
     names = [one.organ, *one.with_] if one.organ else list(one.with_)
     organs = tuple(make_organ_value(name, records, here) for name in names)
     return ActivityRow(
@@ -243,14 +255,14 @@ def _row(one: Activity, records: Records, here: Here) -> ActivityRow:
         people=_cell(one.people) if one.people else None,
         covers=tuple(here.link(organ.label, organ_url(organ)) for organ in _covered(one, records)),
         unnamed=tuple(_unnamed(group) for group in one.unnamed),
-        source=make_quote(one.source, records, here) if one.source else None,
+        source=make_short_quote(one.source, records, here) if one.source else None,
         overlaps=tuple(
             Link(text=records.activities[name].title, href=f"#{routes.anchor('activity', name)}")
             for name in one.may_overlap
             if name in records.activities and records.activities[name].withdrawn is None
         ),
         overlap_basis=one.bases.get("may_overlap"),
-        notes=tuple(_notes(one)),
+        notes=tuple(_notes(one, note)),
     )
 
 
@@ -259,22 +271,21 @@ def _covered(one: Activity, records: Records) -> Iterator[Organ]:
 
 
 def _unnamed(group: Unnamed) -> str:
-    level, kind = Level(group.level).word, OrganKind(group.kind)
-    whom = level if kind is OrganKind.GOVERNMENT else f"{level}{kind.word}"
+    whom = name_organs(group.level, group.kind)
     return f"{group.count} 个{whom}（未点名{f'；{group.basis}' if group.basis else ''}）"
 
 
 _BASES = {
     "title": "名称",
-    "on": "日期",
-    "by": "日期",
-    "from": "日期",
     "organ": "主办单位",
     "sessions": "次数",
     "people": "人次",
 }
 
 
-def _notes(one: Activity) -> Iterator[str]:
-    """How what the source does not print was inferred."""
+def _notes(one: Activity, said: str | None) -> Iterator[str]:
+    """How what the source does not print was inferred, but for what was said above the list."""
     yield from (f"{label}：{one.bases[name]}" for name, label in _BASES.items() if name in one.bases)
+    basis = date_basis(one)
+    if basis is not None and basis != said:
+        yield f"日期：{basis}"

@@ -206,7 +206,8 @@ def _counts(rows: Sequence[ChannelRow], here: Here) -> Iterator[LevelCount]:
             continue
         unsure = [state for state in ChannelState if state is not ChannelState.IN_FORCE]
         named = (
-            (state.word, tuple(_place_link(row, here) for row in own if row.state is state)) for state in unsure
+            (state.word, tuple(_place_link(row, here) for row in own if row.state is state))
+            for state in unsure
         )
         yield LevelCount(
             words=f"个{level.word}",
@@ -264,7 +265,7 @@ def make_channel(organ: Organ, ledger: Ledger) -> ChannelView:
 
 
 _WARNINGS = {
-    ChannelState.STALE: "号码尚未核实，或者已经超过核实有效期，可能变了。打不通的，可以向上一级统计机构举报。",
+    ChannelState.STALE: "号码没有核实，或者过了核实有效期，可能变了。打不通的，可以向上一级统计机构举报。",
     ChannelState.MOVED: "登记的号码已经变更，请不要再拨；新号码未公布，可以向上一级统计机构举报。",
     ChannelState.MISSING: "本站没有收到这里的举报方式，可以向上一级统计机构举报。",
 }
@@ -299,10 +300,15 @@ def _phone(text: str, state: ChannelState) -> Phone:
 
 def _terms(channel: Channel | None) -> Iterator[str]:
     if channel is not None:
-        yield f"公布 {channel.published}" if channel.published else "公布日期未公布"
         yield f"核实 {channel.verified}" if channel.verified else "尚未核实"
         if channel.valid_until:
             yield f"有效至 {channel.valid_until}"
+
+
+_LAW = (
+    "法律规定：当地统计机构查处本行政区域内发生的统计违法行为；国家统计局派出的调查机构组织的调查中发生的，"
+    "由该调查机构查处（《统计法》第三十六条，大意）。"
+)
 
 
 def _facts(channel: Channel | None, organ: Organ, records: Records, here: Here) -> Iterator[ChannelRowFact]:
@@ -318,14 +324,14 @@ def _facts(channel: Channel | None, organ: Organ, records: Records, here: Here) 
         ("通信地址", channel.address if channel else None, None),
         ("邮政编码", channel.postcode if channel else None, None),
         ("网址", channel.url if channel else None, ""),
+        ("公布日期", channel.published.isoformat() if channel and channel.published else None, None),
     )
     for label, text, scheme in given:
         href = f"{scheme}{text}" if text and scheme is not None else None
         value = make_value(text, href=href) if text else make_unknown(NOT_PUBLISHED)
         yield ChannelRowFact(label=label, value=value, demo=text is not None and _is_demo(channel))
     scope = channel.scope if channel else None
-    law = "法律规定：当地统计机构查处本行政区域内发生的统计违法行为；国家统计局派出的调查机构组织的调查中发生的，由该调查机构查处（《统计法》第三十六条，大意）。"
-    value = make_value(scope, basis=law) if scope else make_unknown(NOT_PUBLISHED, basis=law)
+    value = make_value(scope, basis=_LAW) if scope else make_unknown(NOT_PUBLISHED, basis=_LAW)
     yield ChannelRowFact(label="受理范围", value=value, demo=scope is not None and _is_demo(channel))
     source = make_quote(channel.source, records, here).link if channel and channel.source else None
     value = make_value(source.text, href=source.href) if source else make_unknown(NOT_PUBLISHED)

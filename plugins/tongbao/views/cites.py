@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tongbao.ledger.bodies import read_body
-from tongbao.ledger.figures import Scope
 from tongbao.ledger.ledger import Ledger
 from tongbao.records import Notice
 from tongbao.views.proof import name_figure
@@ -26,10 +25,9 @@ def make_cites(ledger: Ledger) -> Mapping[str, tuple[Cite, ...]]:
     notices = [one for one in ledger.records.notices.values() if one.counts_on(ledger.today)]
     for notice in sorted(notices, key=_order, reverse=True):
         counted: dict[str, dict[str, None]] = {name: {"列入公示": None} for name in notice.issues}
-        scope = Scope(day=notice.as_of or ledger.today, inspection=notice.inspection, notice=notice.id)
         for printed in read_body(notice, ledger):
             names = [ref.id for ref in printed.value.records if ref.kind == "issue"]
-            words = f"{name_figure(printed.value, ledger, scope)} {printed.value.printed}" if names else ""
+            words = f"{name_figure(printed.value, ledger)} {printed.value.printed}" if names else ""
             for name in names:
                 counted.setdefault(name, {})[words] = None
         for name, lines in counted.items():

@@ -7,7 +7,7 @@ from tongbao import routes
 from tongbao.ledger.coverage import Tally, TallyRow, coverage_on, named_by_rule
 from tongbao.ledger.figures import Scope
 from tongbao.ledger.ledger import Ledger
-from tongbao.records import Coverage, Entry, Level, Organ, OrganKind, Records, Status, Unnamed
+from tongbao.records import Coverage, Level, Organ, OrganKind, Records, Status, Unnamed
 from tongbao.views.common import (
     UNKNOWN,
     AsOf,
@@ -26,11 +26,14 @@ from tongbao.views.common import (
 )
 from tongbao.views.figures import Shown, make_figure
 from tongbao.views.statement import Phrase, Sentences
+from tongbao.views.timeline import make_evidence
+from tongbao.views.whom import name_organs
 
 __all__ = [
     "CoverageRow",
     "CoverageView",
     "CoveragesView",
+    "EvidenceRow",
     "KeyCount",
     "Tile",
     "TileGroup",
@@ -77,12 +80,11 @@ class KeyCount:
 
 @dataclass(frozen=True, kw_only=True)
 class Tile:
-    """One organ: name, status, and the date where it is its own."""
+    """One organ: name, status, and the date where each has its own."""
 
     link: Link
     chip: Chip
     when: str | None
-    evidence: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,6 +110,14 @@ class UnnamedRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class EvidenceRow:
+    """What shows that an organ did what was asked."""
+
+    organ: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class CoverageView(PageView):
     """One list.
 
@@ -121,6 +131,8 @@ class CoverageView(PageView):
         groups: named organs.
         unnamed: organs without names.
         missing: named organs that are neither done nor partial.
+        evidence: what shows it, by organ.
+        phrases: the title, cut where it may break.
     """
 
     as_of: AsOf
@@ -132,6 +144,8 @@ class CoverageView(PageView):
     groups: tuple[TileGroup, ...]
     unnamed: tuple[UnnamedRow, ...]
     missing: tuple[Link, ...]
+    evidence: tuple[EvidenceRow, ...]
+    phrases: tuple[str, ...] = ()
 
 
 def _as_of(coverage: Coverage, ledger: Ledger) -> AsOf:
@@ -164,7 +178,7 @@ def _hub_row(coverage: Coverage, ledger: Ledger, here: Here) -> CoverageRow:
         link=here.link(coverage.title, routes.coverage(coverage.id)),
         question=coverage.question,
         counts=tuple(_statement(tally, ledger, here)),
-        as_of=as_of,
+        as_of=AsOf(day=as_of.day),
         fictional=ledger.records.is_fictional(coverage.inspection),
     )
 
@@ -177,7 +191,6 @@ def make_coverage(coverage: Coverage, ledger: Ledger) -> CoverageView:
     records, here = ledger.records, Here(url=routes.coverage(coverage.id))
     as_of = _as_of(coverage, ledger)
     tally = coverage_on(coverage, as_of.day, records)
-    missing = [organ for organ in tally.missing if organ is not None]
     return CoverageView(
         url=here.url,
         title=coverage.title,
@@ -185,14 +198,15 @@ def make_coverage(coverage: Coverage, ledger: Ledger) -> CoverageView:
         description=f"全覆盖清单：{coverage.question}",
         fictional=records.is_fictional(coverage.inspection),
         as_of=as_of,
-        crumbs=(here.link("全覆盖清单", routes.coverages()), Link(text=coverage.title)),
+        crumbs=(here.link("全覆盖清单", routes.coverages()),),
         question=coverage.question,
         statement=tuple(_statement(tally, ledger, here)),
         keys=tuple(_keys(tally)),
         facts=tuple(_facts(coverage, tally, records, here)),
         groups=tuple(_groups(tally, records, here)),
         unnamed=tuple(_unnamed(row) for row in tally.rows if row.organ is None),
-        missing=tuple(here.link(organ.label, organ_url(organ)) for organ in missing),
+        evidence=tuple(_evidence(coverage, records, here)),
+        missing=tuple(here.link(organ.label, organ_url(organ)) for organ in tally.missing),
     )
 
 
@@ -232,16 +246,10 @@ def _group_statement(tally: Tally, group: tuple[str, str], asking: _Asking, end:
         figure = asking.figure(str(status), *group, of=None if number else total)
         stop = end if number == len(statuses) - 1 else "，"
         if figure.known:
-            yield Phrase(figure=figure, text=f"个{'' if number else _whom(*group)}{status.word}{stop}")
+            yield Phrase(figure=figure, text=f"个{'' if number else name_organs(*group)}{status.word}{stop}")
         else:
-            yield Phrase(text=f"{_whom(*group)}{status.word}：")
+            yield Phrase(text=f"{name_organs(*group)}{status.word}：")
             yield Phrase(figure=figure, text=stop)
-
-
-def _whom(level: str, kind: str) -> str:
-    """盟市统计局, 自治区部门, 苏木乡镇（街道）."""
-    place = Level(level).word
-    return place if kind == OrganKind.GOVERNMENT else f"{place}{OrganKind(kind).word}"
 
 
 def _keys(tally: Tally) -> Iterator[KeyCount]:
@@ -267,7 +275,7 @@ def _rule(coverage: Coverage, records: Records) -> Value:
         return make_unknown(basis="来源没有给出应做到的单位名录，只列来源说到的单位")
     named = named_by_rule(coverage, records)
     counts = [
-        f"{sum(organ.level is level for organ in named)} 个{_whom(level, coverage.rule.kind)}"
+        f"{sum(organ.level is level for organ in named)} 个{name_organs(level, coverage.rule.kind)}"
         for level in coverage.rule.level
     ]
     return make_value("、".join(counts), basis="名单取自单位名录")
@@ -303,7 +311,7 @@ def _groups(tally: Tally, records: Records, here: Here) -> Iterator[TileGroup]:
             title=title,
             good=len(good),
             total=len(rows),
-            tiles=tuple(_tile(row, row.organ, records, here, own_date=not one_date) for row in rows if row.organ),
+            tiles=tuple(_tile(row, row.organ, here, own_date=not one_date) for row in rows if row.organ),
         )
 
 
@@ -313,28 +321,31 @@ def _heading(organ: Organ, records: Records) -> tuple[str, str]:
     above = records.organs.get(place.parent or "") if place else None
     if organ.level is Level.BANNER and above is not None:
         return above.id, above.label
-    return str(organ.level), _whom(organ.level, organ.kind)
+    return str(organ.level), name_organs(organ.level, organ.kind)
 
 
-def _tile(row: TallyRow, organ: Organ, records: Records, here: Here, *, own_date: bool) -> Tile:
+def _tile(row: TallyRow, organ: Organ, here: Here, *, own_date: bool) -> Tile:
     when = _when(row)
-    entry = row.entry
     return Tile(
         link=here.link(organ.label, organ_url(organ)),
         chip=_CHIPS[row.status],
         when=when.words if own_date and when.days else None,
-        evidence=tuple(one.title for one in entry.evidence) if isinstance(entry, Entry) else (),
     )
+
+
+def _evidence(coverage: Coverage, records: Records, here: Here) -> Iterator[EvidenceRow]:
+    for entry in coverage.entries:
+        if entry.evidence:
+            links = tuple(make_evidence(one, coverage.file, here) for one in entry.evidence)
+            yield EvidenceRow(organ=records.organs[entry.organ].label, links=links)
 
 
 def _unnamed(row: TallyRow) -> UnnamedRow:
     basis = row.entry.basis if isinstance(row.entry, Unnamed) else None
     return UnnamedRow(
-        words=f"个{_whom(row.level, row.kind)}",
+        words=f"个{name_organs(row.level, row.kind)}",
         count=row.count,
         chip=_CHIPS[row.status],
         when=_when(row),
         basis=basis,
     )
-
-

@@ -15,10 +15,10 @@ from tongbao.views.common import (
     Value,
     When,
     make_organ_value,
-    make_quote,
     make_value,
     make_when,
 )
+from tongbao.views.sources import common_basis, date_basis, make_short_quote
 
 __all__ = ["DocumentGroup", "DocumentRow", "DocumentsView", "Overlap", "make_documents"]
 
@@ -65,6 +65,7 @@ class DocumentsView(PageView):
     """The list."""
 
     as_of: AsOf
+    date_note: str | None
     groups: tuple[DocumentGroup, ...]
     withdrawn: tuple[DocumentRow, ...]
 
@@ -73,20 +74,24 @@ def make_documents(ledger: Ledger) -> DocumentsView:
     """All documents by action, in the order of the words: 制定, 修订, 废止, 起草, 印发."""
     here = Here(url=routes.documents())
     documents = tuple(ledger.records.documents.values())
-    groups = (_group(action, documents, ledger.records, here) for action in Action)
-    gone = (_row(one, ledger.records, here) for one in documents if one.withdrawn is not None)
+    note = common_basis(one for one in documents if one.withdrawn is None)
+    groups = (_group(action, documents, note, ledger.records, here) for action in Action)
+    gone = (_row(one, note, ledger.records, here) for one in documents if one.withdrawn is not None)
     return DocumentsView(
         url=here.url,
         title="制度文件",
         section=routes.ledgers(),
         description="整改中制定、修订、废止、起草、印发的制度文件：名称、发文单位、日期、状态和出处，按原文的说法登记。",
         as_of=AsOf(day=ledger.today, note="日期照原文登记，原文只说到某日之前的写“不晚于”"),
+        date_note=note,
         groups=tuple(group for group in groups if group.rows),
         withdrawn=tuple(gone),
     )
 
 
-def _group(action: Action, documents: tuple[Document, ...], records: Records, here: Here) -> DocumentGroup:
+def _group(
+    action: Action, documents: tuple[Document, ...], note: str | None, records: Records, here: Here
+) -> DocumentGroup:
     chosen = [one for one in documents if one.action is action and one.withdrawn is None]
     chosen.sort(key=lambda one: (records.is_fictional(one.inspection), one.id))
     real = [one for one in chosen if not records.is_fictional(one.inspection)]
@@ -95,11 +100,11 @@ def _group(action: Action, documents: tuple[Document, ...], records: Records, he
         action=action.word,
         count=len(real),
         overlapping=sum(bool(one.may_overlap) for one in real),
-        rows=tuple(_row(one, records, here) for one in chosen),
+        rows=tuple(_row(one, note, records, here) for one in chosen),
     )
 
 
-def _row(one: Document, records: Records, here: Here) -> DocumentRow:
+def _row(one: Document, note: str | None, records: Records, here: Here) -> DocumentRow:
     names = ([one.issuer] if one.issuer or not one.with_ else []) + list(one.with_)
     issuers = (make_organ_value(name, records, here) for name in names)
     issue = records.issues.get(one.issue or "")
@@ -112,10 +117,10 @@ def _row(one: Document, records: Records, here: Here) -> DocumentRow:
         when=make_when(one),
         status=make_value(one.status) if one.status else None,
         issue=here.link(issue.title or issue.id, routes.issue(issue.id)) if issue else None,
-        source=make_quote(one.source, records, here) if one.source else None,
+        source=make_short_quote(one.source, records, here) if one.source else None,
         overlap=_overlap(one, records),
         fictional=records.is_fictional(one.inspection),
-        notes=tuple(_notes(one)),
+        notes=tuple(_notes(one, note)),
     )
 
 
@@ -130,9 +135,12 @@ def _overlap(one: Document, records: Records) -> Overlap | None:
     return Overlap(links=links, basis=one.bases.get("may_overlap"))
 
 
-_BASES = {"title": "名称", "action": "办理", "issuer": "发文单位", "on": "日期", "by": "日期", "status": "状态"}
+_BASES = {"title": "名称", "action": "办理", "issuer": "发文单位", "status": "状态"}
 
 
-def _notes(one: Document) -> Iterator[str]:
-    """How what the source does not print was inferred."""
+def _notes(one: Document, said: str | None) -> Iterator[str]:
+    """How what the source does not print was inferred, but for what was said above the list."""
     yield from (f"{label}：{one.bases[name]}" for name, label in _BASES.items() if name in one.bases)
+    basis = date_basis(one)
+    if basis is not None and basis != said:
+        yield f"日期：{basis}"

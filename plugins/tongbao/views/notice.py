@@ -1,7 +1,7 @@
 """通报: the list, and one notice with its figures, their proof, corrections and sources."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from posixpath import dirname
 
@@ -9,6 +9,7 @@ from tongbao import routes
 from tongbao.ledger.bodies import Printed, read_body
 from tongbao.ledger.figures import Scope
 from tongbao.ledger.ledger import Ledger
+from tongbao.ledger.markup import passage
 from tongbao.ledger.state import State, due_words
 from tongbao.ledger.state import state as state_on
 from tongbao.records import Correction, Event, EventKind, Issue, NamedFigure, Notice, NoticeKind, Records
@@ -57,12 +58,16 @@ class NoticeRow:
 
     Attributes:
         link: title and address.
-        words: kind, issuer, dates.
+        words: kind, issuer.
+        as_of: 数据截至.
+        published: 发布日期.
         excerpt: whether only a part of it is known (节选).
     """
 
     link: Link
     words: tuple[str, ...]
+    as_of: date | None
+    published: date | None
     excerpt: bool
 
 
@@ -101,7 +106,6 @@ class OwnFigure:
     id: str
     title: str
     value: Value
-    unit: str | None
     scope: str | None
     source: Quote | None
     overlaps: tuple[str, ...]
@@ -137,6 +141,7 @@ class NoticeView(PageView):
         facts: what stands below the title.
         proof: what was proven.
         numbers: main figures.
+        phrases: the title, cut where it may break.
         body: markup, made and sanitised by ``render/markdown.py``.
         items: the issues of a 销号公示.
         figures: the notice's own numbers.
@@ -157,6 +162,7 @@ class NoticeView(PageView):
     notes: tuple[Fact, ...]
     attachments: tuple[Link, ...]
     csv: str | None
+    phrases: tuple[str, ...] = ()
     body: str = field(default="")
 
 
@@ -200,12 +206,9 @@ def _newest(notice: Notice) -> tuple[int, str]:
 def _row(notice: Notice, records: Records, here: Here) -> NoticeRow:
     return NoticeRow(
         link=here.link(notice.title, routes.notice(notice.id)),
-        words=(
-            notice.kind.word,
-            records.organs[notice.issuer].name,
-            f"数据截至：{notice.as_of or '原文未载'}",
-            f"发布日期：{notice.published or '原文未载'}",
-        ),
+        words=(notice.kind.word, records.organs[notice.issuer].name),
+        as_of=notice.as_of,
+        published=notice.published,
         excerpt=notice.excerpt is not None,
     )
 
@@ -227,7 +230,7 @@ def make_notice(notice: Notice, ledger: Ledger) -> NoticeView:
         url=here.url,
         title=notice.title,
         section=_SECTION,
-        description=f"{issuer.name}{notice.kind.word}。数据截至 {notice.as_of or '原文未载'}；正文数字由记录算出并核对。",
+        description=f"{issuer.name}{notice.kind.word}。数据截至 {notice.as_of or '原文未载'}；数字由记录算出。",
         fictional=records.is_fictional(notice.inspection) or issuer.fictional,
         as_of=notice.as_of,
         crumbs=(here.link("通报", routes.notices()), Link(text=notice.kind.word)),
@@ -261,7 +264,7 @@ def _facts(notice: Notice, ledger: Ledger, here: Here) -> Iterator[Fact]:
     if inspection is not None:
         day = ledger_day(ledger, inspection.id, notice.as_of) if notice.as_of else None
         address = here.to(routes.ledger(inspection.id, day))
-        words = f"{inspection.title}（{day}）" if day else inspection.title
+        words = f"{day} 的台账" if day else inspection.title
         yield Fact(label="台账", values=(make_value(words, href=address),))
     if notice.excerpt is not None:
         yield Fact(label="节选", values=(make_value("只有部分原文", href="#proof"),))
@@ -289,6 +292,7 @@ def _numbers(notice: Notice, printed: Sequence[Printed], ledger: Ledger, here: H
         one = proven.get(expression)
         if one is not None:
             figure = make_body_figure(one, ledger, body_scope(notice, ledger), here)
+            figure = replace(figure, was=None)  # a main figure is the corrected one
             of = whole.value.printed if main and whole else None
             yield KeyNumber(label=label, figure=figure, of=of, main=main)
 
@@ -299,16 +303,26 @@ def _own(figure: NamedFigure, notice: Notice, records: Records, here: Here) -> O
         word = (f"来源带“{figure.approx.word}”字",) if figure.approx else ()
         value = Value(text=WITHHELD, known=False, small=word)
     else:
-        value = make_value(figure.printed, basis=figure.bases.get("n"))
+        value = make_value(f"{figure.printed} {figure.unit or ''}".rstrip(), basis=figure.bases.get("n"))
     return OwnFigure(
         id=routes.anchor("figure", figure.id),
         title=figure.title,
         value=value,
-        unit=figure.unit,
         scope=figure.scope,
-        source=make_quote(figure.source, records, here) if figure.source else None,
+        source=_own_source(figure, notice, records, here),
         overlaps=tuple(titles.get(name, name) for name in figure.may_overlap),
     )
+
+
+def _own_source(figure: NamedFigure, notice: Notice, records: Records, here: Here) -> Quote | None:
+    """出处: a part of this very notice is a link within the page."""
+    source = figure.source
+    if source is None:
+        return None
+    if source.notice != notice.id or source.part is None:
+        return make_quote(source, records, here)
+    name = passage(notice.body, source.part)
+    return Quote(link=Link(text=f"本文{source.part}", href=f"#{name}" if name else None))
 
 
 def _correction(one: Correction, printed: Sequence[Printed], notice: Notice, ledger: Ledger) -> CorrectionRow:

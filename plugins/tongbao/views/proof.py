@@ -70,7 +70,7 @@ def make_body_figure(printed: Printed, ledger: Ledger, scope: Scope, here: Here)
         shown=show_figure(value, ledger, scope, here),
         proven=printed.proven,
         was=printed.claim if printed.correction else None,
-        label=name_figure(value, ledger, scope),
+        label=name_figure(value, ledger),
         own=read_expression(value.expression).name == "figure",
     )
 
@@ -93,7 +93,7 @@ _KEYS: Mapping[str, str] = {
 }
 
 
-def name_figure(value: FigureValue, ledger: Ledger, scope: Scope) -> str:
+def name_figure(value: FigureValue, ledger: Ledger) -> str:
     """What a figure counts, in words: 具体问题（已完成，第 3 方面）."""
     read = read_expression(value.expression)
     records = ledger.records
@@ -103,8 +103,12 @@ def name_figure(value: FigureValue, ledger: Ledger, scope: Scope) -> str:
         return next(figure.title for figure in figures if figure.id == own)
     if read.name == "coverage":
         return f"《{records.coverages[read.item].title}》{_brackets(_details(read, records))}"
+    details = _details(read, records)
     name = {**LEVELS, "activities": "活动", "documents": "制度文件", "channels": "举报渠道"}[read.name]
-    return f"{name}{_brackets(_details(read, records))}"
+    if read.name == "activities" and "kind" in read.filters:
+        name = _filter_word("kind", read.filters["kind"], records)
+        details.remove(name)
+    return f"{name}{_brackets(details)}"
 
 
 def _brackets(parts: Sequence[str]) -> str:
@@ -160,7 +164,8 @@ def _heads(block: Sequence[Printed], scope: Scope) -> Iterator[tuple[str, str, b
     approx = [one for one in block if one.value.nature is Nature.APPROX]
     masked = [one for one in block if one.value.nature is Nature.MASKED]
     silent = [one for one in block if one.value.nature is Nature.UNKNOWN]
-    plain = [one for one in block if not one.proven and one.value.nature is Nature.EXACT]
+    plain = [one for one in block if not one.proven and one.value.nature is Nature.EXACT and not _is_own(one)]
+    copied = [one for one in block if not one.proven and one.value.nature is Nature.EXACT and _is_own(one)]
     if exact:
         own = all(_is_own(one) for one in exact)
         yield "核", f"{len(exact)} 处，与{'本页数字表' if own else f' {scope.day} 的记录'}相符", False
@@ -168,6 +173,8 @@ def _heads(block: Sequence[Printed], scope: Scope) -> Iterator[tuple[str, str, b
         yield "概", f"{len(approx)} 处，照录原文，不与确数相加", True
     if plain:
         yield "算", f"{len(plain)} 处，由 {scope.day} 的记录算出", True
+    if copied:
+        yield "录", f"{len(copied)} 处，照录原文自报的数", True
     if masked:
         yield "隐", f"{len(masked)} 处，来源隐去", True
     if silent:
@@ -195,7 +202,11 @@ def _lines(block: Sequence[Printed], ledger: Ledger, scope: Scope) -> Iterator[s
         yield f"{parts[0].printed} = {addends}，此外 0 个"
     told = {part.expression for part in parts}
     values = {one.value.expression: one.value for one in block if one.value.nature is not Nature.MASKED}
-    whole = [value for name, value in values.items() if name in _WHOLES and name not in told and value.n is not None]
+    whole = [
+        value
+        for name, value in values.items()
+        if name in _WHOLES and name not in told and value.n is not None
+    ]
     listed = [value for value in whole if not _unplaced(value, ledger, scope)]
     if listed:
         yield f"{'、'.join(f'{value.printed} {_WHOLES[value.expression]}' for value in listed)}：台账逐条登记"
@@ -203,8 +214,15 @@ def _lines(block: Sequence[Printed], ledger: Ledger, scope: Scope) -> Iterator[s
     for one in block:
         if one.correction is not None:
             yield f"{one.claim} 更正为 {one.value.printed}：见“核对与更正”"
-    yield from (_line(value, ledger, scope) for name, value in values.items() if name not in told)
+    yield from (
+        _line(value, ledger, scope)
+        for name, value in values.items()
+        if name not in told and (read_expression(name).name in _TELLING or value.left_out or name in _WHOLES)
+    )
 
+
+_TELLING = frozenset({"activities", "documents", "coverage", "channels", "figure"})
+"""Figures of which more can be said than the text beside them says."""
 
 _WHOLES = {"aspects": "个方面", "problems": "个问题", "issues": "个具体问题", "measures": "条整改措施"}
 
@@ -217,7 +235,7 @@ def _unplaced(value: FigureValue, ledger: Ledger, scope: Scope) -> int:
 def _line(value: FigureValue, ledger: Ledger, scope: Scope) -> str:
     """What stands behind one figure."""
     read = read_expression(value.expression)
-    head = f"{value.printed}：{name_figure(value, ledger, scope)}"
+    head = f"{value.printed} {value.unit or ''}".rstrip() + f"：{name_figure(value, ledger)}"
     tell = _BEHIND.get(read.name)
     behind = tell(read, value, ledger, scope) if tell else ""
     left = f"，另有 {value.left_out} 个原文未载" if value.left_out else ""
@@ -266,16 +284,16 @@ _BEHIND = {
 
 def make_proof_line(figures: Sequence[Printed]) -> ProofLine:
     """What was proven in a notice: 本页 14 处确数与台账逐条相符；3 处概数照录原文，不参加合计."""
-    proven = [one for one in figures if one.proven and one.value.nature is Nature.EXACT]
+    exact = [one for one in figures if one.value.nature is Nature.EXACT]
+    proven = [one for one in exact if one.proven]
+    plain = [one for one in exact if not one.proven]
     parts = [
         (sum(not _is_own(one) for one in proven), "{} 处确数由记录逐条算出，与正文相符"),
         (sum(_is_own(one) for one in proven), "{} 处确数是原文自报的数，与本页数字表相符"),
         (sum(one.value.nature is Nature.APPROX for one in figures), "{} 处概数照录原文，不参加合计"),
         (sum(one.correction is not None for one in figures), "其中 {} 处发布后更正"),
-        (
-            sum(not one.proven and one.value.nature is Nature.EXACT for one in figures),
-            "{} 处未作核对，由记录直接算出",
-        ),
+        (sum(not _is_own(one) for one in plain), "{} 处未作核对，由记录直接算出"),
+        (sum(_is_own(one) for one in plain), "{} 处照录原文自报的数，未作核对"),
         (sum(one.value.nature is Nature.MASKED for one in figures), "{} 处来源隐去，标明未公开"),
         (sum(one.value.nature is Nature.UNKNOWN for one in figures), "{} 处原文未载"),
     ]
