@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import jinja2
 
-from tongbao.render.charts import make_scale
+from tongbao.render.charts import make_bars, make_scale
 from tongbao.views.common import PageView, shorten
 from tongbao.views.page import PlannedPage, TocItem
 
@@ -16,8 +16,8 @@ __all__ = ["make_environment", "plan_page", "render_view"]
 def make_environment() -> jinja2.Environment:
     """The templates of the package: everything is escaped, an unknown name is an error.
 
-    The one filter, ``placed``, puts a chart's numbers where they are drawn. Compiled templates hold no
-    state of a build, so one environment serves them all.
+    The filters ``placed`` and ``barred`` put a chart's numbers where they are drawn. Compiled templates
+    hold no state of a build, so one environment serves them all.
     """
     env = jinja2.Environment(
         loader=jinja2.PackageLoader("tongbao", "templates"),
@@ -28,6 +28,7 @@ def make_environment() -> jinja2.Environment:
         auto_reload=False,
     )
     env.filters["placed"] = make_scale
+    env.filters["barred"] = make_bars
     return env
 
 

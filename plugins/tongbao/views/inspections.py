@@ -42,7 +42,7 @@ class OwnFigure:
 
 
 def make_day_note(ledger: Ledger, inspection: Inspection, day: date) -> str | None:
-    """What a day of the ledger is: the feedback's, a notice's, the one it is frozen on."""
+    """What a day of the ledger is: the feedback's, a notice's, the one it stops on."""
     parts = []
     if day == inspection.feedback:
         parts.append("督察反馈之日")
@@ -51,10 +51,11 @@ def make_day_note(ledger: Ledger, inspection: Inspection, day: date) -> str | No
         for notice in ledger.records.notices.values()
         if notice.inspection == inspection.id and notice.as_of == day and notice.counts_on(ledger.today)
     ]
-    bases = dict.fromkeys(notice.bases["as_of"] for notice in notices if "as_of" in notice.bases)
-    parts += [*bases] or (["通报数据截至日"] if notices else [])
-    if inspection.frozen is not None and day == inspection.frozen.on and not parts:
-        parts.append(inspection.frozen.reason.rstrip("。"))
+    if notices:
+        inferred = any("as_of" in notice.bases for notice in notices)
+        parts.append(f"通报的数据截至日{'，由原文推得' if inferred else ''}")
+    if inspection.frozen is not None and day == inspection.frozen.on:
+        parts.append("台账停在这一天")
     return "；".join(parts) or None
 
 

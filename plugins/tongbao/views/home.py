@@ -1,0 +1,232 @@
+"""首页: what stands where, as of when."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tongbao import routes
+from tongbao.ledger.coverage import coverage_on, named_by_rule
+from tongbao.ledger.figures import Scope
+from tongbao.ledger.ledger import Ledger, Standing
+from tongbao.ledger.state import UNKNOWN, Progress
+from tongbao.records import Coverage, Inspection, Level, Notice
+from tongbao.views.bars import BarsData, make_progress_bars
+from tongbao.views.common import AsOf, Chip, Here, Link, PageView, make_progress
+from tongbao.views.figures import make_figure
+from tongbao.views.groups import aspects_of, count_words, none_words, numeral
+from tongbao.views.hub import Entry, make_entry
+from tongbao.views.statement import Phrase, Sentences
+
+__all__ = ["Board", "Cell", "HomeView", "NoticeLine", "make_home"]
+
+#: More cells than this say no more than bars do.
+_MOST_CELLS = 150
+#: A longer id does not fit into a cell: its last part stands there.
+_LONGEST = 8
+_MOST_NOTICES = 4
+_MOST_LISTS = 3
+_LEVELS = (Level.REGION, Level.LEAGUE, Level.BANNER)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """One issue: one cell."""
+
+    href: str
+    label: str
+    chip: Chip
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CellRow:
+    """The issues of an aspect."""
+
+    title: str
+    words: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Board:
+    """One inspection on the home page."""
+
+    anchor: str
+    entry: Entry
+    rows: tuple[CellRow, ...]
+    key: tuple[Chip, ...]
+    bars: BarsData | None
+    more: Link
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticeLine:
+    """A notice in the list of the newest."""
+
+    link: Link
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoverageLine:
+    """A coverage list in short."""
+
+    link: Link
+    counts: Sentences
+    day: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """What most people come for."""
+
+    link: Link
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomeView(PageView):
+    """The home page."""
+
+    phrases: tuple[str, ...]
+    tasks: tuple[Task, ...]
+    boards: tuple[Board, ...]
+    notices: tuple[NoticeLine, ...]
+    all_notices: Link
+    channels: Sentences
+    channels_as_of: AsOf
+    all_channels: Link
+    coverages: tuple[CoverageLine, ...]
+    all_coverages: Link
+    fictions: tuple[Entry, ...]
+
+
+def make_home(ledger: Ledger) -> HomeView:
+    """The home page as of each inspection's own day."""
+    here = Here(url=routes.home())
+    records = ledger.records
+    inspections = [one for one in records.inspections.values() if one.counts_on(ledger.day_of(one))]
+    inspections.sort(key=lambda one: (one.feedback.isoformat() if one.feedback else "", one.id), reverse=True)
+    real = [one for one in inspections if not one.fictional and ledger.standing(one.id).rows]
+    notices = [one for one in records.notices.values() if _is_public(ledger, one)]
+    notices.sort(key=_notice_order, reverse=True)
+    coverages = [one for one in records.coverages.values() if _is_real(ledger, one)]
+    coverages.sort(key=lambda one: len(named_by_rule(one, records)), reverse=True)
+    return HomeView(
+        url=here.url,
+        title="首页",
+        section=here.url,
+        description="统计督察发现什么，整改到哪一步，依据在哪里：通报、台账、举报渠道和全覆盖清单，每个数字可点回记录。",
+        phrases=("督察发现什么，", "改到哪一步，", "依据在哪里"),
+        tasks=tuple(_tasks(ledger, real, here)),
+        boards=tuple(_board(ledger, one, here) for one in real),
+        notices=tuple(_notice_line(ledger, one, here) for one in notices[:_MOST_NOTICES]),
+        all_notices=here.link("全部通报", routes.notices()),
+        channels=tuple(_channel_counts(ledger, here)),
+        channels_as_of=AsOf(day=ledger.today),
+        all_channels=here.link("找本地的举报渠道", routes.channels()),
+        coverages=tuple(_coverage_line(ledger, one, here) for one in coverages[:_MOST_LISTS]),
+        all_coverages=here.link("全部清单", routes.coverages()),
+        fictions=tuple(make_entry(ledger, one, here) for one in inspections if one.fictional),
+    )
+
+
+def _is_public(ledger: Ledger, notice: Notice) -> bool:
+    return notice.counts_on(ledger.today) and not ledger.records.is_fictional(notice.inspection)
+
+
+def _is_real(ledger: Ledger, coverage: Coverage) -> bool:
+    """A list over the register of places, which no made-up case is in."""
+    fictional = ledger.records.is_fictional(coverage.inspection)
+    return coverage.counts_on(ledger.today) and coverage.rule is not None and not fictional
+
+
+def _notice_order(notice: Notice) -> tuple[str, str]:
+    day = notice.published or notice.as_of
+    return (day.isoformat() if day else "", notice.id)
+
+
+def _tasks(ledger: Ledger, real: list[Inspection], here: Here) -> Iterator[Task]:
+    yield Task(link=here.link("举报统计造假", routes.channels()), words="找到你所在盟市、旗县的受理电话")
+    issues = ledger.standing(real[0].id).total("issues") if real else 0
+    words = f"{issues} 个具体问题，逐项可查" if len(real) == 1 else "每次督察的具体问题，逐项可查"
+    yield Task(link=here.link("查整改台账", routes.ledgers()), words=words)
+    yield Task(
+        link=here.link("看通报", routes.notices()), words="进展情况通报、汇报和典型案例，数字可点回记录"
+    )
+
+
+def _board(ledger: Ledger, inspection: Inspection, here: Here) -> Board:
+    standing = ledger.standing(inspection.id)
+    found = {state.progress for _, state in standing.rows}
+    small = len(standing.rows) <= _MOST_CELLS
+    return Board(
+        anchor=routes.anchor("board", inspection.id),
+        entry=make_entry(ledger, inspection, here),
+        rows=tuple(_cell_rows(inspection, standing, here)) if small else (),
+        key=tuple(make_progress(one) for one in Progress if one in found),
+        bars=make_progress_bars(standing),
+        more=here.link("看逐项台账", routes.ledger(inspection.id)),
+    )
+
+
+def _cell_rows(inspection: Inspection, standing: Standing, here: Here) -> Iterator[CellRow]:
+    aspects = aspects_of(inspection)
+    found: dict[str | None, list[tuple[Progress, Cell]]] = {}
+    for issue, state in standing.rows:
+        cell = Cell(
+            href=here.to(routes.issue(issue.id)),
+            label=issue.id if len(issue.id) <= _LONGEST else issue.id.rpartition("-")[2][-_LONGEST:],
+            chip=make_progress(state.progress),
+            title=issue.title or "内容未公开",
+        )
+        name = issue.aspect or aspects.get(issue.problem or "")
+        found.setdefault(name, []).append((state.progress, cell))
+    for index, aspect in enumerate(inspection.aspects, 1):
+        yield _cell_row(f"{numeral(index)}、{aspect.title}", found.get(aspect.id, []), none_words(standing))
+    if None in found:
+        yield _cell_row(f"方面{UNKNOWN}", found[None], "")
+
+
+def _cell_row(title: str, cells: list[tuple[Progress, Cell]], none: str) -> CellRow:
+    words = count_words([progress for progress, _ in cells]) or none
+    return CellRow(title=title, words=words, cells=tuple(cell for _, cell in cells))
+
+
+def _notice_line(ledger: Ledger, notice: Notice, here: Here) -> NoticeLine:
+    issuer = ledger.records.organs[notice.issuer]
+    published = notice.published.isoformat() if notice.published else UNKNOWN
+    words = f"{notice.kind.word}　{issuer.label}　发布日期：{published}"
+    return NoticeLine(link=here.link(notice.title, routes.notice(notice.id)), words=words)
+
+
+def _channel_counts(ledger: Ledger, here: Here) -> Iterator[Phrase]:
+    """1 / 1 个自治区、12 / 12 个盟市、103 / 103 个旗县 have a channel listed; then what is stale."""
+    scope = Scope(day=ledger.today)
+    organs = [one for one in ledger.records.organs.values() if one.registered and not one.fictional]
+    levels = [(level, sum(one.level is level for one in organs)) for level in _LEVELS]
+    shown = [(level, total) for level, total in levels if total]
+    for at, (level, total) in enumerate(shown, 1):
+        figure = make_figure(f'channels.listed(level="{level}")', ledger, scope, here, of=total)
+        yield Phrase(
+            figure=figure, text=f"个{level.word}{'、' if at < len(shown) else '列出了举报渠道，其中待核实'}"
+        )
+    if shown:
+        yield Phrase(figure=make_figure("channels.stale", ledger, scope, here), text="个，未列出")
+        yield Phrase(figure=make_figure("channels.missing", ledger, scope, here), text="个。")
+
+
+def _coverage_line(ledger: Ledger, coverage: Coverage, here: Here) -> CoverageLine:
+    inspection = coverage.inspection
+    day = ledger.day_of(inspection) if inspection else ledger.today
+    tally = coverage_on(coverage, day, ledger.records)
+    scope = Scope(day=day, inspection=inspection)
+    phrases = []
+    for level in tally.levels:
+        expression = f'coverage("{coverage.id}").done(level="{level}")'
+        figure = make_figure(expression, ledger, scope, here, of=tally.of("total", level))
+        word = next((one.word for one in Level if one == level), level)
+        phrases.append(
+            Phrase(figure=figure, text=f"个{word}{'、' if level != tally.levels[-1] else '已完成。'}")
+        )
+    link = here.link(coverage.title, routes.coverage(coverage.id))
+    return CoverageLine(link=link, counts=tuple(phrases), day=day.isoformat())
