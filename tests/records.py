@@ -53,6 +53,13 @@ def read_text(text: str) -> Value:
     return parse_yaml(text.encode(), "test.yml").value
 
 
+def read_rows(text: str) -> tuple[Fields, ...]:
+    """The records of a YAML list."""
+    value = read_text(text)
+    assert isinstance(value, list)
+    return tuple(row for row in value if isinstance(row, dict))
+
+
 def event(kind: str, **fields: object) -> dict[str, object]:
     """An event with all that it must carry; `on`, `by`, `from_` … as keywords."""
     return {"event": kind, **CARRIED.get(kind, {}), **_plain(fields)}

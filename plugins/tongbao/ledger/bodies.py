@@ -8,7 +8,7 @@ from tongbao.ledger.expressions import Claim, FigureError, Written, find_stray, 
 from tongbao.ledger.figures import FigureValue, Ref, Scope, evaluate, read_figure
 from tongbao.ledger.ledger import Ledger
 from tongbao.problems import Problem
-from tongbao.records import Approx, Correction, Notice
+from tongbao.records import Correction, Figure, Notice
 
 __all__ = ["Printed", "check_body", "read_body"]
 
@@ -99,10 +99,7 @@ def _same(claim: Claim, value: FigureValue) -> bool:
 
 def _claimed(value: FigureValue) -> str:
     """How a computed value would be claimed: 万余 prints as the source has it, and is claimed 10000余."""
-    word = next((term for term in Approx if term.word in value.printed), None)
-    if value.printed.isdigit() or word is None:
-        return str(value.n)
-    return f"{value.n}余" if word is Approx.AT_LEAST else f"{word.word}{value.n}"
+    return Figure(n=value.n, approx=value.approx).printed
 
 
 def _difference(claim: Claim, value: FigureValue, notice: Notice) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from tongbao.ledger.state import due_words, state
+from tongbao.ledger.state import State, advance, due_words
 from tongbao.ledger.transitions import EVIDENCE, TABLE, Place
 from tongbao.problems import Problem
 from tongbao.records import Event, EventKind, Issue, IssueKind, Records
@@ -75,7 +75,7 @@ def _check_carries(issue: Issue, row: int, event: Event) -> Iterator[Problem]:
 
 def _check_days(issue: Issue) -> Iterator[Problem]:
     """The events that are seen on a day follow the table: at the end, and before each withdrawal."""
-    withdrawals = [event.withdrawn.on for event in issue.events if event.withdrawn is not None]
+    withdrawals = {event.withdrawn.on for event in issue.events if event.withdrawn is not None}
     for day in [*(on - timedelta(days=1) for on in sorted(withdrawals)), date.max]:
         problems = list(check_sequence(issue, day))
         yield from problems
@@ -85,12 +85,10 @@ def _check_days(issue: Issue) -> Iterator[Problem]:
 
 def check_sequence(issue: Issue, day: date = date.max) -> Iterator[Problem]:
     """Each event that counts on a day may follow what went before it (事件表)."""
+    current = State(day=day, due=issue.due)
     for row, event in enumerate(issue.events):
         if not event.counts_on(day):
             continue
-        # What went before, as it was when the event happened.
-        past = replace_events(issue, row, day)
-        current = state(past, event.when)
         transition = TABLE[event.event]
         if current.place not in transition.sources:
             allowed = "、".join(f"“{place.word}”" for place in sorted(transition.sources))
@@ -100,20 +98,12 @@ def check_sequence(issue: Issue, day: date = date.max) -> Iterator[Problem]:
             do = f"“{event.event.word}”之前须是{allowed}，请补上中间的事件，或核对事件和日期"
             yield _problem(issue, row, event, "E402", text=text, do=do, key="event")
             return
-        yield from _check_moment(issue, row, event, past)
+        yield from _check_moment(issue, row, event, current)
+        current = advance(current, event)
 
 
-def replace_events(issue: Issue, row: int, day: date) -> Issue:
-    """The issue with only the events before a row that count on a day, none of them withdrawn."""
-    kept = tuple(
-        one.model_copy(update={"withdrawn": None}) for one in issue.events[:row] if one.counts_on(day)
-    )
-    return issue.model_copy(update={"events": kept})
-
-
-def _check_moment(issue: Issue, row: int, event: Event, past: Issue) -> Iterator[Problem]:
+def _check_moment(issue: Issue, row: int, event: Event, current: State) -> Iterator[Problem]:
     """What depends on the state at the moment: the deadline that is moved, the 公示 that must be over."""
-    current = state(past, event.when)
     if event.event is EventKind.RESCHEDULED and event.from_ != current.due:
         wrote = f"写的是 {due_words(event.from_)}" if event.from_ else "没有写"
         text = f"原时限（from）{wrote}，当时有效的是 {due_words(current.due)}"
