@@ -3,14 +3,23 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Protocol, cast
 
 import jinja2
 
 from tongbao.ledger.ledger import Ledger
 from tongbao.records import Records
+from tongbao.render import (
+    about,
+    activities,
+    channels,
+    coverage,
+    documents,
+    home,
+    issues,
+    ledgers,
+    notices,
+    organs,
+)
 from tongbao.render.environment import make_environment
 from tongbao.views.page import PlannedFile, PlannedPage, SitePlan
 
@@ -30,24 +39,6 @@ class SiteSettings:
     pages: tuple[tuple[str, str], ...] = ()
 
 
-class _Plan(Protocol):
-    def plan_pages(self, ledger: Ledger, env: jinja2.Environment) -> Iterator[PlannedPage]: ...
-
-
-_NAMES = (
-    "home",
-    "notices",
-    "ledgers",
-    "issues",
-    "organs",
-    "channels",
-    "coverage",
-    "documents",
-    "activities",
-    "about",
-)
-
-
 def make_site(records: Records, today: date, settings: SiteSettings) -> SitePlan:
     """Plan every page and file.
 
@@ -58,11 +49,15 @@ def make_site(records: Records, today: date, settings: SiteSettings) -> SitePlan
     """
     ledger = Ledger(records, today)
     env = make_environment()
-    modules = [
-        import_module(f"tongbao.render.{name}") for name in _NAMES if find_spec(f"tongbao.render.{name}")
-    ]
-    pages = tuple(page for module in modules for page in cast("_Plan", module).plan_pages(ledger, env))
-    files: tuple[PlannedFile, ...] = tuple(
-        file for module in modules if hasattr(module, "plan_files") for file in module.plan_files(ledger, env)
-    )
-    return SitePlan(pages=pages, files=files)
+    return SitePlan(pages=tuple(_pages(ledger, env, settings)), files=tuple(_files(ledger, env)))
+
+
+def _pages(ledger: Ledger, env: jinja2.Environment, settings: SiteSettings) -> Iterator[PlannedPage]:
+    for part in (home, notices, ledgers, issues, organs, channels, coverage, documents, activities, about):
+        yield from part.plan_pages(ledger, env)
+    yield from about.plan_sitemap(ledger, env, settings.pages)
+
+
+def _files(ledger: Ledger, env: jinja2.Environment) -> Iterator[PlannedFile]:
+    for part in (notices, ledgers, issues, coverage):
+        yield from part.plan_files(ledger, env)

@@ -1,0 +1,38 @@
+"""说明 and 网站地图."""
+
+from collections.abc import Iterator, Sequence
+
+import jinja2
+
+from tongbao.ledger.ledger import Ledger
+from tongbao.render.environment import plan_page
+from tongbao.views.about import AboutView, make_about
+from tongbao.views.page import PlannedPage, TocItem
+from tongbao.views.sitemap import make_sitemap
+
+__all__ = ["plan_pages", "plan_sitemap"]
+
+
+def plan_pages(ledger: Ledger, env: jinja2.Environment) -> Iterator[PlannedPage]:
+    """说明, with its contents list."""
+    view = make_about(ledger)
+    yield plan_page(env, "about", view, toc=_toc(view))
+
+
+def plan_sitemap(
+    ledger: Ledger, env: jinja2.Environment, pages: Sequence[tuple[str, str]]
+) -> Iterator[PlannedPage]:
+    """The site map, which also lists the hand-written pages."""
+    yield plan_page(env, "sitemap", make_sitemap(ledger, pages), searchable=False)
+
+
+def _toc(view: AboutView) -> tuple[TocItem, ...]:
+    groups = tuple(TocItem(title=group.title, id=group.anchor) for group in view.groups)
+    return (
+        TocItem(title="状态词", id="words", children=groups),
+        TocItem(title="事件表", id="events"),
+        TocItem(title="数字怎样核对", id="proof"),
+        TocItem(title="名词", id="terms"),
+        TocItem(title="来源", id="sources"),
+        TocItem(title="另见", id="more"),
+    )
