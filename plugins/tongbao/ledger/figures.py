@@ -17,7 +17,7 @@ from tongbao.ledger.ledger import Ledger
 from tongbao.ledger.refs import FigureValue, Nature, Ref, Scope
 from tongbao.ledger.state import UNKNOWN, Progress
 from tongbao.ledger.sums import add, overlapping
-from tongbao.records import Action, Activity, ActivityKind, Approx, Document, Level, OrganKind, Record, Term
+from tongbao.records import Action, Activity, ActivityKind, Document, Figure, Level, OrganKind, Record, Term
 
 __all__ = [
     "NAMES",
@@ -72,10 +72,6 @@ class _Question:
         n: int | None,
         records: tuple[Ref, ...] = (),
         *,
-        nature: Nature = Nature.EXACT,
-        printed: str = "",
-        approx: Approx | None = None,
-        unit: str | None = None,
         left_out: int = 0,
         refusal: FigureError | None = None,
         others: tuple[tuple[Ref, str], ...] = (),
@@ -83,15 +79,25 @@ class _Question:
         """Make the value of this expression."""
         return FigureValue(
             expression=self.expression.text,
-            nature=nature if n is not None or nature is not Nature.EXACT else Nature.UNKNOWN,
+            nature=Nature.UNKNOWN if n is None else Nature.EXACT,
             n=n,
-            printed=printed or (UNKNOWN if n is None else str(n)),
-            approx=approx,
-            unit=unit,
+            printed=UNKNOWN if n is None else str(n),
             records=records,
             left_out=left_out,
             refusal=refusal,
             others=others,
+        )
+
+    def answer_figure(self, figure: Figure, records: tuple[Ref, ...]) -> FigureValue:
+        """Make the value of this expression from a figure that a record holds."""
+        return FigureValue(
+            expression=self.expression.text,
+            nature=Nature.MASKED if figure.masked else Nature.APPROX if figure.approx else Nature.EXACT,
+            n=figure.n,
+            printed=figure.printed,
+            approx=figure.approx,
+            unit=figure.unit,
+            records=records,
         )
 
 
@@ -327,11 +333,7 @@ def _activities(question: _Question) -> FigureValue:
     total = add(question.expression.text, addends, overlaps)
     if total is None:
         return question.answer(None, refusal=_silent(question))
-    refs = tuple(Ref(kind="activity", id=name) for name in addends)
-    nature = Nature.MASKED if total.masked else Nature.APPROX if total.approx else Nature.EXACT
-    return question.answer(
-        total.n, refs, nature=nature, printed=total.printed, approx=total.approx, unit=total.unit
-    )
+    return question.answer_figure(total, tuple(Ref(kind="activity", id=name) for name in addends))
 
 
 def _number_of(question: _Question, kind: str, overlaps: Mapping[str, tuple[str, ...]]) -> FigureValue:
@@ -359,7 +361,8 @@ def _documents(question: _Question) -> FigureValue:
 def _coverage(question: _Question) -> FigureValue:
     records = question.ledger.records
     item = question.expression.item
-    _refuse_value("coverage", item, [one.id for one in records.coverages.values() if one.counts_on(question.day)])
+    there = [one.id for one in records.coverages.values() if one.counts_on(question.day)]
+    _refuse_value("coverage", item, there)
     level, kind = question.filter("level"), question.filter("kind")
     _refuse_term("level", level, Level)
     _refuse_term("kind", kind, OrganKind)
@@ -398,15 +401,7 @@ def _figure(question: _Question) -> FigureValue:
     item = question.expression.item
     _refuse_value("figure", item, figures)
     ref, figure = figures[item]
-    nature = Nature.MASKED if figure.masked else Nature.APPROX if figure.approx else Nature.EXACT
-    return question.answer(
-        figure.n,
-        (Ref(kind="figure", id=ref),),
-        nature=nature,
-        printed=figure.printed,
-        approx=figure.approx,
-        unit=figure.unit,
-    )
+    return question.answer_figure(figure, (Ref(kind="figure", id=ref),))
 
 
 _ANSWERS: Mapping[str, Callable[[_Question], FigureValue]] = {

@@ -23,9 +23,10 @@ def check_coverage(records: Records) -> Iterator[Problem]:
         seen: dict[str, int] = {}
         for row, entry in enumerate(coverage.entries):
             place = coverage.place("entries", row, "organ")
-            first = seen.setdefault(entry.organ, place.line)
-            if first != place.line:
-                text = f"单位“{entry.organ}”在清单里列了两次，第 {first} 行已经列过"
+            first = seen.setdefault(entry.organ, row)
+            if first != row:
+                line = coverage.place("entries", first, "organ").line
+                text = f"单位“{entry.organ}”在清单里列了两次，第 {line} 行已经列过"
                 yield Problem(place=place, code="E602", text=text, do="请删去其中一条")
             organ = records.organs.get(entry.organ)
             if organ is not None and coverage.rule is not None and organ.id not in named:
@@ -38,11 +39,11 @@ def _check_unnamed(coverage: Coverage, records: Records, listed: set[str]) -> It
     """Named and unnamed organs together are no more than the rule names."""
     if coverage.rule is None:
         return
-    rest = Counter(
-        (organ.level, organ.kind) for organ in named_by_rule(coverage, records) if organ.id not in listed
-    )
+    named = named_by_rule(coverage, records)
+    rest = Counter((str(organ.level), str(organ.kind)) for organ in named if organ.id not in listed)
     for row, one in enumerate(coverage.unnamed):
-        left = next((n for (level, kind), n in rest.items() if (level, kind) == (one.level, one.kind)), 0)
+        left = max(rest[one.level, one.kind], 0)
+        rest[one.level, one.kind] -= one.count
         if one.count > left:
             text = f"未点名的单位写了 {one.count} 个，范围之内只剩 {left} 个"
             do = "请核对个数，或改清单的范围（rule）；来源没有名录的不写 rule"

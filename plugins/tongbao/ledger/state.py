@@ -13,7 +13,17 @@ from tongbao.dates import days_between
 from tongbao.ledger.transitions import TABLE, Place
 from tongbao.records import Event, EventKind, Issue, Term
 
-__all__ = ["UNKNOWN", "Closure", "Progress", "Schedule", "State", "advance", "due_words", "events_on", "state"]
+__all__ = [
+    "UNKNOWN",
+    "Closure",
+    "Progress",
+    "Schedule",
+    "State",
+    "advance",
+    "due_words",
+    "events_on",
+    "state",
+]
 
 #: What is printed where the source is silent.
 UNKNOWN = "原文未载"
