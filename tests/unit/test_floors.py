@@ -48,7 +48,7 @@ MAY_IMPORT: Mapping[str, frozenset[str]] = {
     "markupsafe": frozenset({"render"}),
     "markdown": frozenset({"render"}),
     "nh3": frozenset({"render"}),
-    "jieba": frozenset({"render"}),
+    "jieba": frozenset({"render", "adapter"}),
 }
 """Who may import a package from outside. One that is not named here is imported by nobody."""
 

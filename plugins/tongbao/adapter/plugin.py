@@ -1,6 +1,5 @@
 """The MkDocs plugin (插件): every event hands over to one function."""
 
-import logging
 from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,6 +14,7 @@ from tongbao.adapter.config import TongbaoConfig
 from tongbao.adapter.frame import finish_html
 from tongbao.adapter.pages import link_pages
 from tongbao.adapter.serving import keep_serving
+from tongbao.adapter.words import remember_words
 from tongbao.publish.plan import read_plan
 
 __all__ = ["TongbaoPlugin"]
@@ -30,8 +30,8 @@ class TongbaoPlugin(BasePlugin[TongbaoConfig]):
     """The build that is going on."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
-        """Keep the word splitter of the search quiet: it announces its dictionary as an error."""
-        logging.getLogger("jieba").setLevel(logging.WARNING)
+        """Prepare the word splitter of the search, once for all builds."""
+        remember_words()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read, check and plan before anything is written."""
