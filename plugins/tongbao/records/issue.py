@@ -122,7 +122,7 @@ class Issue(Record):
         default=None, title="接替", description="接替哪条撤回的记录，自其撤回之日起计数"
     )
     status: Text | None = Field(default=None, title="状态说明", description="办理状态的补充说明")
-    events: tuple[Event, ...] = Field(title="事件", description="按日期先后，只在末尾追加")
+    events: tuple[Event, ...] = Field(title="事件", description="按日期先后，只在末尾追加；还没有的写 []")
 
     _inspection: str = PrivateAttr(default="")
 
