@@ -5,6 +5,7 @@ function returns may carry a query (a filter of the ledger) and a fragment (a ro
 """
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from posixpath import relpath
 from urllib.parse import quote, urlencode
@@ -29,6 +30,7 @@ __all__ = [
     "issue",
     "ledger",
     "ledger_csv",
+    "ledger_rows",
     "ledgers",
     "list_of",
     "notice",
@@ -44,6 +46,8 @@ __all__ = [
 ]
 
 _PLAIN = re.compile(r"[A-Za-z0-9-]+")
+#: Id of the heading above the rows of a ledger.
+LEDGER_ROWS = "rows"
 #: The three lists (三个清单) under a ledger, by key.
 LISTS = ("problems", "tasks", "duties")
 
@@ -106,16 +110,15 @@ def ledgers() -> str:
     return "ledger/"
 
 
-def ledger(inspection: str, day: date | None = None, **filters: str) -> str:
-    """The 台账 of an inspection, as of a notice's day or of its current one.
+def ledger(inspection: str, day: date | None = None) -> str:
+    """The 台账 of an inspection, as of a day that has a page of its own, or its current one (``None``)."""
+    return f"ledger/{inspection}/" + (f"{day.isoformat()}/" if day else "")
 
-    Args:
-        inspection: its id.
-        day: the day of a page of its own; ``None`` for the current page.
-        filters: what the page shows, like ``progress="completed"``, ``aspect="3"``.
-    """
-    folder = f"ledger/{inspection}/" + (f"{day.isoformat()}/" if day else "")
-    return f"{folder}?{urlencode(filters)}" if filters else folder
+
+def ledger_rows(inspection: str, day: date | None, filters: Mapping[str, str]) -> str:
+    """The rows of a 台账 that match ``{"progress": "completed"}``; all of it without a filter."""
+    query = f"?{urlencode(filters)}#{LEDGER_ROWS}" if filters else ""
+    return f"{ledger(inspection, day)}{query}"
 
 
 def ledger_csv(inspection: str, day: date | None = None) -> str:

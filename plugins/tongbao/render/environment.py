@@ -6,6 +6,7 @@ from functools import lru_cache
 import jinja2
 
 from tongbao.render.charts import make_bars, make_scale
+from tongbao.render.phrases import split_phrases
 from tongbao.views.common import PageView, shorten
 from tongbao.views.page import PlannedPage, TocItem
 
@@ -16,8 +17,8 @@ __all__ = ["make_environment", "plan_page", "render_view"]
 def make_environment() -> jinja2.Environment:
     """The templates of the package: everything is escaped, an unknown name is an error.
 
-    The filters ``placed`` and ``barred`` put a chart's numbers where they are drawn. Compiled templates
-    hold no state of a build, so one environment serves them all.
+    The filters ``placed`` and ``barred`` put a chart's numbers where they are drawn; ``phrased`` parts a
+    title where it may break. Compiled templates hold no state of a build: one environment serves all.
     """
     env = jinja2.Environment(
         loader=jinja2.PackageLoader("tongbao", "templates"),
@@ -29,6 +30,7 @@ def make_environment() -> jinja2.Environment:
     )
     env.filters["placed"] = make_scale
     env.filters["barred"] = make_bars
+    env.filters["phrased"] = split_phrases
     return env
 
 

@@ -86,12 +86,8 @@ def figure_url(value: FigureValue, ledger: Ledger, scope: Scope) -> str:
 def _ledger_url(read: Expression, ledger: Ledger, scope: Scope) -> str:
     if scope.inspection is None:
         return routes.ledgers()
-    return routes.ledger(
-        scope.inspection,
-        ledger_day(ledger, scope.inspection, scope.day),
-        **_key_filter(read.key),
-        **read.filters,
-    )
+    day = ledger_day(ledger, scope.inspection, scope.day)
+    return routes.ledger_rows(scope.inspection, day, {**_key_filter(read.key), **read.filters})
 
 
 def ledger_day(ledger: Ledger, inspection: str, day: date) -> date | None:

@@ -206,11 +206,11 @@ def _facts(ledger: Ledger, issue: Issue, here: Here) -> Iterator[Fact]:
         yield Fact(
             label="接替", values=(make_value(issue.replaces, href=here.to(routes.issue(issue.replaces))),)
         )
-    quotes = [make_quote(source, records, here) for source in issue.sources]
-    sources = tuple(
-        Value(text=quote.link.text, href=quote.link.href, small=(quote.part,) if quote.part else ())
-        for quote in quotes
-    )
+    parts: dict[Link, list[str]] = {}
+    for source in issue.sources:
+        quote = make_quote(source, records, here)
+        parts.setdefault(quote.link, []).extend(filter(None, (quote.part,)))
+    sources = tuple(Value(text=link.text, href=link.href, small=tuple(parts[link])) for link in parts)
     yield Fact(label="出处", values=sources or (make_unknown(),))
 
 

@@ -107,7 +107,7 @@ def _make_days(ledger: Ledger, inspection: Inspection, day: date | None, here: H
         yield Day(link=link, current=one == day, note=note or "")
     current = ledger.day_of(inspection)
     link = here.link(f"现行（{current}）", routes.ledger(inspection.id))
-    yield Day(link=link, current=day is None, note="")
+    yield Day(link=link, current=day is None, note="固定地址，随记录更新")
 
 
 def _make_lists(inspection: Inspection, here: Here) -> tuple[Link, ...]:

@@ -27,10 +27,10 @@ GROUPS: tuple[tuple[str, str, str, Mapping[Term, str]], ...] = (
         "由截至这一天的事件依次推出，不看以后的事件。",
         {
             Progress.NOT_STARTED: "还没有任何事件。",
-            Progress.OPEN: "已启动或取得进展；验收不通过、异议成立、反弹后重新整改的，也回到推进中。",
+            Progress.OPEN: "已启动或取得进展。验收不通过、异议成立、反弹的，也回到推进中。",
             Progress.COMPLETED: "有整改完成事件。验收、公示、销号以后仍是已完成。",
             Progress.SUSTAINED: "有转入长期坚持事件：阶段性任务已经完成，今后长期坚持。",
-            Progress.UNKNOWN: "第一个事件只知“不晚于”某日，而这一天在那日以前：办没办、办到哪一步，来源没有说。",
+            Progress.UNKNOWN: "第一个事件只知“不晚于”某日，这一天在那日以前：办到哪一步，来源没有说。",
         },
     ),
     (
