@@ -15,6 +15,7 @@ from tongbao.records import (
     Issue,
     Notice,
     Organ,
+    Part,
     Record,
     Records,
     Source,
@@ -63,9 +64,20 @@ def _references(record: Record) -> Iterator[Reference]:
     read = _READERS.get(type(record))
     if read is not None:
         yield from read(record)
-    source = getattr(record, "source", None)
-    if isinstance(source, Source):
-        yield ("source", "notice"), "notice", source.notice
+    for key, source in _sources(record, ()):
+        yield (*key, "notice"), "notice", source.notice
+
+
+def _sources(value: object, key: Key) -> Iterator[tuple[Key, Source]]:
+    """Every source of a record: its own, and those of its figures, events and declared totals."""
+    if isinstance(value, Source):
+        yield key, value
+    elif isinstance(value, Part):
+        for name, field in type(value).model_fields.items():
+            yield from _sources(getattr(value, name), (*key, field.alias or name))
+    elif isinstance(value, tuple):
+        for row, item in enumerate(value):
+            yield from _sources(item, (*key, row))
 
 
 def _organs(key: str, names: tuple[str, ...]) -> Iterator[Reference]:
@@ -87,12 +99,8 @@ def _of_issue(issue: Issue) -> Iterator[Reference]:
     yield ("lead",), "organ", issue.lead
     yield ("replaces",), "issue", issue.replaces
     yield from _organs("with", issue.with_)
-    for row, source in enumerate(issue.sources):
-        yield ("sources", row, "notice"), "notice", source.notice
     for row, event in enumerate(issue.events):
         yield ("events", row, "acceptor"), "organ", event.acceptor
-        if event.source is not None:
-            yield ("events", row, "source", "notice"), "notice", event.source.notice
 
 
 def _of_notice(notice: Notice) -> Iterator[Reference]:

@@ -11,7 +11,6 @@ from tongbao.records.base import (
     Source,
     Status,
     Term,
-    Unnamed,
     Withdrawn,
     Withheld,
 )
@@ -22,7 +21,7 @@ from tongbao.records.inspection import LEVELS, Aspect, Inspection, InspectionKin
 from tongbao.records.issue import Event, EventKind, Issue, IssueKind, Measure
 from tongbao.records.kinds import KINDS, Kind
 from tongbao.records.notice import Attachment, Correction, Notice, NoticeKind
-from tongbao.records.organ import REGISTER_LEVELS, Level, Organ, OrganKind
+from tongbao.records.organ import REGISTER_LEVELS, Level, Organ, OrganKind, Unnamed
 from tongbao.records.reader import Records, read_records
 
 __all__ = [

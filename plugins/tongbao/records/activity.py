@@ -2,7 +2,8 @@
 
 from pydantic import Field
 
-from tongbao.records.base import Dated, Figure, Record, RecordId, Source, Term, Text, Unnamed
+from tongbao.records.base import Dated, Figure, Record, RecordId, Source, Term, Text
+from tongbao.records.organ import Unnamed
 
 __all__ = ["Activity", "ActivityKind"]
 

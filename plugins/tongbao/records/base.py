@@ -47,9 +47,9 @@ __all__ = [
     "Status",
     "Term",
     "Text",
-    "Unnamed",
     "Withdrawn",
     "Withheld",
+    "check_figures",
     "refuse",
 ]
 
@@ -303,6 +303,16 @@ class NamedFigure(Figure):
     source: Source | None = Field(default=None, title="出处", description="所在文件和部分")
 
 
+def check_figures(figures: tuple[NamedFigure, ...]) -> None:
+    """Refuse two figures of a record with one id: which of them a text names could not be told."""
+    seen: set[str] = set()
+    for row, figure in enumerate(figures):
+        if figure.id in seen:
+            text, do = f"数字的编号“{figure.id}”重复", "编号在本条记录里须唯一，请换一个"
+            raise refuse("E207", text, do, "figures", row, "id")
+        seen.add(figure.id)
+
+
 class Dated(Part):
     """A date as exact as its source: ``on`` that day, ``by`` no later than it, or ``from``/``to``."""
 
@@ -378,18 +388,6 @@ class Evidence(Part):
 def _is_beside(path: str) -> bool:
     parts = path.split("/")
     return len(parts) == 2 and parts[0] == "files" and not parts[1].startswith(".") and "\\" not in path  # noqa: PLR2004
-
-
-class Unnamed(Occurred):
-    """Organs that the source counts but does not name; they count like named ones."""
-
-    level: Text = Field(title="层级", description="region、league、banner、township 等")
-    kind: Text = Field(title="类别", description="单位类别，如 department")
-    count: Count = Field(title="个数", description="来源所说的个数")
-    status: Status = Field(
-        default=Status.DONE, title="办理状态", description="done、partial、not-done、unknown"
-    )
-    basis: Text | None = Field(default=None, title="依据", description="来源怎样说")
 
 
 class Record(Part):

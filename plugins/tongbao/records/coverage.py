@@ -2,8 +2,8 @@
 
 from pydantic import Field
 
-from tongbao.records.base import Evidence, Occurred, Part, Record, RecordId, Source, Status, Text, Unnamed
-from tongbao.records.organ import Level, OrganKind
+from tongbao.records.base import Evidence, Occurred, Part, Record, RecordId, Source, Status, Text
+from tongbao.records.organ import Level, OrganKind, Unnamed
 
 __all__ = ["Coverage", "Entry", "Rule"]
 

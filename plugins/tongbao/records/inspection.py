@@ -16,6 +16,7 @@ from tongbao.records.base import (
     Term,
     Text,
     Withheld,
+    check_figures,
     refuse,
 )
 
@@ -145,6 +146,7 @@ class Inspection(Record):
 
     @model_validator(mode="after")
     def _unique(self) -> Self:
+        check_figures(self.figures)
         seen: set[str] = set()
         for row, aspect in enumerate(self.aspects):
             for key, part in self._parts(row, aspect):

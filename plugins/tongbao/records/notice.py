@@ -5,7 +5,18 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from tongbao.characters import quote_text
-from tongbao.records.base import Day, NamedFigure, Part, Record, RecordId, Source, Term, Text, refuse
+from tongbao.records.base import (
+    Day,
+    NamedFigure,
+    Part,
+    Record,
+    RecordId,
+    Source,
+    Term,
+    Text,
+    check_figures,
+    refuse,
+)
 
 __all__ = ["Attachment", "Correction", "Notice", "NoticeKind"]
 
@@ -73,3 +84,8 @@ class Notice(Record):
     )
     attachments: tuple[Attachment, ...] = Field(default=(), title="附件", description="随文附件")
     corrections: tuple[Correction, ...] = Field(default=(), title="更正", description="已更正的数字")
+
+    @model_validator(mode="after")
+    def _unique(self) -> Self:
+        check_figures(self.figures)
+        return self

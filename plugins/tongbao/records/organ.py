@@ -2,9 +2,9 @@
 
 from pydantic import Field
 
-from tongbao.records.base import Flag, Record, RecordId, Term, Text
+from tongbao.records.base import Count, Flag, Occurred, Record, RecordId, Status, Term, Text
 
-__all__ = ["REGISTER_LEVELS", "Level", "Organ", "OrganKind"]
+__all__ = ["REGISTER_LEVELS", "Level", "Organ", "OrganKind", "Unnamed"]
 
 
 class Level(Term):
@@ -56,3 +56,15 @@ class Organ(Record):
     def registered(self) -> bool:
         """Whether it is a government of the register of places (自治区、盟市、旗县)."""
         return self.kind is OrganKind.GOVERNMENT and self.level in REGISTER_LEVELS and not self.unnamed
+
+
+class Unnamed(Occurred):
+    """Organs that the source counts but does not name; they count like named ones."""
+
+    level: Level = Field(title="层级", description="region、league、banner、township 等")
+    kind: OrganKind = Field(title="类别", description="单位类别，如 department")
+    count: Count = Field(title="个数", description="来源所说的个数")
+    status: Status = Field(
+        default=Status.DONE, title="办理状态", description="done、partial、not-done、unknown"
+    )
+    basis: Text | None = Field(default=None, title="依据", description="来源怎样说")

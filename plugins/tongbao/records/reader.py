@@ -124,6 +124,7 @@ def read_records(root: Path) -> tuple[Records, tuple[Problem, ...]]:
     if not (root / "bulletins").is_dir():
         text, do = "没有 bulletins 目录", "请在仓库根目录运行，或用 --root 指明"
         reading.problems.append(Problem(place=Place(file="bulletins"), code="E101", text=text, do=do))
+        return _records(reading), tuple(reading.problems)
     for path, shown in _walk(root, "bulletins", reading):
         _read_file(path, shown, root, reading)
     return _records(reading), tuple(sorted(reading.problems))
@@ -150,6 +151,8 @@ def _walk(root: Path, folder: str, reading: _Reading) -> Iterator[tuple[Path, st
     try:
         entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
     except OSError:
+        text, do = "目录不能读取", "请核对目录的权限"
+        reading.problems.append(Problem(place=Place(file=folder), code="E101", text=text, do=do))
         return
     for entry in entries:
         shown = f"{folder}/{entry.name}"
