@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from tongbao import routes
 from tongbao.ledger.channels import ChannelRow, ChannelState, channel_state, channels_on
@@ -254,7 +255,7 @@ def make_channel(organ: Organ, ledger: Ledger) -> ChannelView:
         phones=tuple(_phone(text, state) for text in known.phones) if known else (),
         chip=_CHIPS[state],
         terms=tuple(_terms(known)),
-        warning=_WARNINGS.get(state),
+        warning=_warning(channel, state, ledger.today),
         demo=_is_demo(known),
         facts=tuple(_facts(known, organ, records, here)),
         above=_row(above, ledger, here) if above is not None and above.registered else None,
@@ -269,6 +270,14 @@ _WARNINGS = {
     ChannelState.MOVED: "登记的号码已经变更，请不要再拨；新号码未公布，可以向上一级统计机构举报。",
     ChannelState.MISSING: "本站没有收到这里的举报方式，可以向上一级统计机构举报。",
 }
+
+
+def _warning(channel: Channel | None, state: ChannelState, day: date) -> str | None:
+    """What to do where the number cannot be relied on; of a withdrawn entry its day and reason are said."""
+    gone = channel.withdrawn if channel is not None and not channel.counts_on(day) else None
+    if gone is not None:
+        return f"登记的举报方式已于 {gone.on} 撤回：{gone.reason}。可以向上一级统计机构举报。"
+    return _WARNINGS.get(state)
 
 
 def _bureau(organ: Organ, channel: Channel | None, records: Records) -> str:
