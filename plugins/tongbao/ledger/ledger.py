@@ -33,11 +33,15 @@ class Standing:
         return {issue.id: found for issue, found in self.rows}
 
     def count(self, progress: Progress) -> int | None:
-        """Issues of a progress; ``None`` (原文未载) where any issue's progress is unknown that day."""
-        unknown = self.unplaced("issues") or any(row.progress is Progress.UNKNOWN for _, row in self.rows)
-        if unknown and progress is not Progress.UNKNOWN:
-            return None
-        return sum(row.progress is progress for _, row in self.rows)
+        """Issues of a progress; ``None`` (原文未载) where any issue's progress is unknown that day.
+
+        What is counted but unplaced is of unknown progress.
+        """
+        found = [row.progress for _, row in self.rows]
+        unknown = self.unplaced("issues") + found.count(Progress.UNKNOWN)
+        if progress is Progress.UNKNOWN:
+            return unknown
+        return None if unknown else found.count(progress)
 
     def unplaced(self, level: str) -> int:
         """What is counted but unplaced at a level, once the feedback was given."""
