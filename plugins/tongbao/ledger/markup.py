@@ -5,6 +5,7 @@ The check tells the clerk where something else stands. The pages do not rely on 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
@@ -41,7 +42,7 @@ class Heading:
     start: int
 
 
-_HEADING = re.compile(r"^(#{1,6})[ ]*(.+?)[ ]*#*[ ]*$", re.MULTILINE)
+_HEADING = re.compile(r"^(#{1,6})(.+)$", re.MULTILINE)
 _NUMBERED = re.compile(rf"(?:[（(]([{_DIGITS}]{{1,3}})[）)]|([{_DIGITS}]{{1,3}})、)")
 _PART = re.compile(rf"第([{_DIGITS}]{{1,3}})部分(?:[（(]([{_DIGITS}]{{1,3}})[）)])?")
 
@@ -75,7 +76,7 @@ def number_headings(items: Sequence[tuple[int, str]]) -> tuple[str, ...]:
 def headings(body: str) -> tuple[Heading, ...]:
     """The headings of a body, in order."""
     found = [
-        (min(max(len(match[1]), _TOP), _DEEPEST), match[2], match.start())
+        (min(max(len(match[1]), _TOP), _DEEPEST), match[2].strip(" ").rstrip("#").rstrip(" "), match.start())
         for match in _HEADING.finditer(body)
     ]
     names = number_headings([(level, text) for level, text, _ in found])
@@ -131,7 +132,7 @@ _RAW = re.compile(r"<(?!https:|mailto:|tel:|[^\s<>@:]+@[^\s<>@]+>)(?=[A-Za-z/!?]
 _SYNTAX = (
     (_RAW, "网页标记"),
     (re.compile(r"!\[[^\]\n]*\]\s?[(\[]"), "图片"),
-    (re.compile(r"`[^`\n]*`|^(?:```|~~~).*$", re.MULTILINE), "代码"),
+    (re.compile(r"^(?:```|~~~).*$|`[^`\n]+`", re.MULTILINE), "代码"),
     (re.compile(r"(?:\A|\n[ ]*\n)((?:[ ]{4,}|\t)\S.*)$", re.MULTILINE), "缩进的代码"),
     (re.compile(r"^ {0,3}(?:(?:-[ ]*){3,}|(?:\*[ ]*){3,}|(?:_[ ]*){3,}|=+)$", re.MULTILINE), "分隔线"),
 )
@@ -140,7 +141,7 @@ _LINKS = (
     re.compile(r"^ {0,3}\[[^\]\n]*\]:[ ]*\n?[ ]*(\S+)", re.MULTILINE),
     re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>"),
 )
-_TITLE = re.compile(r"\s+(\"[^\"]*\"|'[^']*'|\([^)]*\))\s*$")
+_TITLE = re.compile(r"(?<!\s)\s+(\"[^\"]*\"|'[^']*'|\([^)]*\))\s*$")
 _TAKE_OUT = "请删去；正文只用段落、标题、列表、表格、强调和链接"
 _SHOWN = 30
 
@@ -165,10 +166,9 @@ def _check_syntax(body: str) -> Iterator[_Found]:
 
 def _in_list(body: str, offset: int, lists: list[int]) -> bool:
     """Whether an indented line continues the item of a list above it."""
-    before = [start for start in lists if start < offset]
+    at = bisect_left(lists, offset)
     return (
-        bool(before)
-        and re.search(r"^\S", body[body.find("\n", before[-1]) + 1 : offset], re.MULTILINE) is None
+        at > 0 and re.search(r"^\S", body[body.find("\n", lists[at - 1]) + 1 : offset], re.MULTILINE) is None
     )
 
 

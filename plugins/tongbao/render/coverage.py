@@ -1,7 +1,6 @@
 """Pages of 全覆盖清单: the hub and one page a list, with the evidence that is shipped with them."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import jinja2
 
@@ -10,7 +9,6 @@ from tongbao.ledger.ledger import Ledger
 from tongbao.records import KINDS
 from tongbao.render.attached import plan_attached
 from tongbao.render.environment import plan_page
-from tongbao.render.phrases import split_phrases
 from tongbao.views.common import make_withdrawn
 from tongbao.views.coverage import make_coverage, make_coverages
 from tongbao.views.page import PlannedFile, PlannedPage
@@ -24,8 +22,7 @@ def plan_pages(ledger: Ledger, env: jinja2.Environment) -> Iterator[PlannedPage]
     yield plan_page(env, "coverages", make_coverages(ledger))
     for coverage in ledger.records.coverages.values():
         if coverage.withdrawn is None:
-            view = make_coverage(coverage, ledger)
-            yield plan_page(env, "coverage", replace(view, phrases=split_phrases(view.title)))
+            yield plan_page(env, "coverage", make_coverage(coverage, ledger))
             continue
         gone = make_withdrawn(
             KINDS["coverage"].word,

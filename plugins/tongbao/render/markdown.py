@@ -250,7 +250,14 @@ _TAGS = {
     *("h2", "h3", "h4", "p", "br", "ul", "ol", "li", "blockquote", "strong", "em", "a", "span", "div"),
     *("table", "thead", "tbody", "tr", "th", "td"),
 }
-_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "h2": {"id"}, "h3": {"id"}, "h4": {"id"}}
+_ATTRIBUTES: Mapping[str, set[str]] = {
+    "*": set(),
+    "a": {"href"},
+    "ol": {"start"},
+    "h2": {"id"},
+    "h3": {"id"},
+    "h4": {"id"},
+}
 _CLASSES = {
     "div": {"tb-para", "tb-scroll"},
     "table": {"tb-table", "tb-table--plain"},

@@ -17,7 +17,6 @@ from tongbao.render.attached import plan_attached
 from tongbao.render.csvfile import render_csv
 from tongbao.render.environment import make_environment, plan_page
 from tongbao.render.markdown import Body, Inset, render_body
-from tongbao.render.phrases import split_phrases
 from tongbao.views.common import Here, make_withdrawn
 from tongbao.views.notice import body_scope, make_notice, make_notices, notice_file
 from tongbao.views.page import PlannedFile, PlannedPage, TocItem
@@ -64,7 +63,7 @@ def _plan_notice(notice: Notice, ledger: Ledger, env: jinja2.Environment) -> Pla
         ("核对与更正", "proof", True),
     ]
     toc = (*body.toc, *(TocItem(title=title, id=name) for title, name, there in ends if there))
-    return plan_page(env, "notice", replace(view, body=body.html, phrases=split_phrases(view.title)), toc=toc)
+    return plan_page(env, "notice", replace(view, body=body.html), toc=toc)
 
 
 def _render_body(notice: Notice, ledger: Ledger) -> Body:

@@ -1,11 +1,12 @@
 """Where a title may break (词意完整): between words, never inside one."""
 
 import logging
-from functools import lru_cache
 
 import jieba
 
 __all__ = ["split_phrases"]
+
+jieba.setLogLevel(logging.WARNING)  # it tells of its dictionary on every start
 
 _PARTICLES = frozenset("的了和与及之等情况，。、；：？！…")
 """What stays with the word before it."""
@@ -15,18 +16,11 @@ _LONGEST = 10
 """Characters in brackets or quotes that stay in one piece."""
 
 
-@lru_cache(maxsize=1)
-def _tokenizer() -> jieba.Tokenizer:
-    """The dictionary, read once; it says nothing about that."""
-    jieba.setLogLevel(logging.WARNING)
-    return jieba.Tokenizer()
-
-
 def split_phrases(title: str) -> tuple[str, ...]:
     """Cut a title into words; marks, particles and short brackets stay in one piece."""
     phrases: list[str] = []
     closing = ""
-    for word in _tokenizer().cut(title, HMM=False):
+    for word in jieba.cut(title, HMM=False):  # the dictionary that search has read too
         if phrases and (closing or _clings(phrases[-1], word)):
             phrases[-1] += word
         else:

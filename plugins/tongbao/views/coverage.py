@@ -132,7 +132,6 @@ class CoverageView(PageView):
         unnamed: organs without names.
         missing: named organs that are neither done nor partial.
         evidence: what shows it, by organ.
-        phrases: the title, cut where it may break.
     """
 
     as_of: AsOf
@@ -145,7 +144,6 @@ class CoverageView(PageView):
     unnamed: tuple[UnnamedRow, ...]
     missing: tuple[Link, ...]
     evidence: tuple[EvidenceRow, ...]
-    phrases: tuple[str, ...] = ()
 
 
 def _as_of(coverage: Coverage, ledger: Ledger) -> AsOf:

@@ -141,7 +141,6 @@ class NoticeView(PageView):
         facts: what stands below the title.
         proof: what was proven.
         numbers: main figures.
-        phrases: the title, cut where it may break.
         body: markup, made and sanitised by ``render/markdown.py``.
         items: the issues of a 销号公示.
         figures: the notice's own numbers.
@@ -162,7 +161,6 @@ class NoticeView(PageView):
     notes: tuple[Fact, ...]
     attachments: tuple[Link, ...]
     csv: str | None
-    phrases: tuple[str, ...] = ()
     body: str = field(default="")
 
 
@@ -230,7 +228,7 @@ def make_notice(notice: Notice, ledger: Ledger) -> NoticeView:
         url=here.url,
         title=notice.title,
         section=_SECTION,
-        description=f"{issuer.name}{notice.kind.word}。数据截至 {notice.as_of or '原文未载'}；数字由记录算出。",
+        description=f"{issuer.name}{notice.kind.word}。数据截至 {notice.as_of or '原文未载'}；数字可核对。",
         fictional=records.is_fictional(notice.inspection) or issuer.fictional,
         as_of=notice.as_of,
         crumbs=(here.link("通报", routes.notices()), Link(text=notice.kind.word)),
