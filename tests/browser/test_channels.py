@@ -27,6 +27,7 @@ def test_two_taps_lead_from_home_to_a_number(visit: Visitor, league: str, *, scr
     page.get_by_role("link", name=re.compile("举报渠道")).locator("visible=true").first.click()
     page.locator(f"article a[href$='{league}/']").first.click()
     assert re.search(rf"/channels/{league}/$", page.url)
+    page.wait_for_load_state("load")  # its style too: the number's height is looked at
     number = page.locator("article a[href^='tel:']").first
     assert re.fullmatch(r"0\d{3}-?\d{7,8}", re.sub(r"\s", "", number.inner_text()))
     box = number.bounding_box()
