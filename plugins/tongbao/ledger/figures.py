@@ -150,6 +150,8 @@ def _choose(got: str, allowed: object) -> str:
     words = list(allowed)  # type: ignore[call-overload]
     close = find_nearest(got, words) if got else None
     which = f"请从这些里选一个：{'、'.join(words)}"
+    if not words:
+        return "请先建这条记录"
     if close is None:
         return which if len(words) <= _LISTED else "请核对编号"
     return f"请改正（是不是“{close}”？）"

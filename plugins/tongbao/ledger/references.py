@@ -1,6 +1,7 @@
 """References between records: every id that is named has a record (引用)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from tongbao.ids import find_nearest
@@ -28,17 +29,15 @@ Key = tuple[str | int, ...]
 #: A reference: where it stands in the record, the kind it names, and the id.
 Reference = tuple[Key, str, str | None]
 
+#: How many places of one mistake are listed.
+_LISTED = 3
+
 _REFS = ("notice", "document", "activity", "coverage")
 
 
 def check_references(records: Records) -> Iterator[Problem]:
     """Every id that a record names has a record; evidence files exist; issues hang on their inspection."""
-    for _, record in records.all():
-        for key, kind, name in _references(record):
-            if name is not None:
-                yield from _check_id(record, key, kind, name, records)
-        for key, evidence in _evidence(record):
-            yield from _check_evidence(record, key, evidence, records)
+    yield from _few(_check_ids(records))
     for inspection in records.inspections.values():
         yield from _check_feedback(inspection, records)
     for folder, issues in records.issues_of.items():
@@ -50,6 +49,27 @@ def check_references(records: Records) -> Iterator[Problem]:
             yield from _check_file(notice, ("attachments", row, "file"), attachment.file, records)
 
 
+def _check_ids(records: Records) -> Iterator[Problem]:
+    for _, record in records.all():
+        for key, kind, name in _references(record):
+            if name is not None:
+                yield from _check_id(record, key, kind, name, records)
+        for key, evidence in _evidence(record):
+            yield from _check_evidence(record, key, evidence, records)
+
+
+def _few(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The first places of each mistake, and how many more there are: hundreds may name one missing record."""
+    found: dict[str, list[Problem]] = {}
+    for problem in sorted(problems):
+        found.setdefault(problem.text, []).append(problem)
+    for same in found.values():
+        yield from same[:_LISTED]
+        for problem in same[_LISTED : _LISTED + 1]:
+            text = f"{problem.text}，从这里起还有 {len(same) - _LISTED} 处，没有逐一列出"
+            yield replace(problem, text=text)
+
+
 def _check_id(record: Record, key: Key, kind: str, name: str, records: Records) -> Iterator[Problem]:
     known = records.ids.get(kind, frozenset())
     if name in known or kind in records.unsure:
@@ -57,6 +77,8 @@ def _check_id(record: Record, key: Key, kind: str, name: str, records: Records) 
     close = find_nearest(name, known)
     do = f"请先建{KINDS[kind].word}记录，或改正编号" + (f"（是不是“{close}”？）" if close else "")
     text = f"{KINDS[kind].word}“{name}”没有记录"
+    if not known:
+        text, do = f"一条{KINDS[kind].word}记录也没有", f"请核对 {KINDS[kind].pattern} 在不在"
     yield Problem(place=record.place(*key), code="E301", text=text, do=do)
 
 
