@@ -14,7 +14,7 @@ HEIGHTS = {1280: 900}
 
 PHONE_HEIGHT = 844
 
-PATIENCE = 5_000
+PATIENCE = 10_000
 """Milliseconds until a thing that is not on the page counts as missing."""
 
 
@@ -60,6 +60,7 @@ def visit(browser: Browser, served_site: Served) -> Iterator[Visitor]:
             service_workers="block",
         )
         context.set_default_timeout(PATIENCE)
+        context.set_default_navigation_timeout(3 * PATIENCE)
         contexts.append(context)
         visited = Visit(page=context.new_page())
         _watch(visited, served_site.address)

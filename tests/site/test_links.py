@@ -40,12 +40,21 @@ THEME = Counter({"__toc", "__search"})
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """What one page holds: its ids (as often as they stand), and what it refers to."""
+    """What one page holds.
+
+    Attributes:
+        ids: its ids, as often as they stand.
+        names: anchors of the old kind.
+        references: addresses that it links to or loads.
+        id_references: ids that its labels and descriptions name.
+        indexed: whether search engines may list it (a made-up case may not be).
+    """
 
     ids: Counter[str]
     names: frozenset[str]
     references: tuple[str, ...]
     id_references: tuple[str, ...]
+    indexed: bool
 
 
 def read_page(file: Path) -> Page:
@@ -62,6 +71,7 @@ def read_page(file: Path) -> Page:
             for value in tree.xpath(f"//@{name}")
             for reference in value.split()
         ),
+        indexed=not tree.xpath("//meta[@name='robots'][contains(@content, 'noindex')]"),
     )
 
 
@@ -132,11 +142,15 @@ def test_every_address_of_a_style_sheet_leads_somewhere(built_site: Path) -> Non
                 assert (sheet.parent / urlsplit(address).path).is_file(), f"{sheet.name}: {address}"
 
 
-def test_the_site_map_lists_every_page_once(built_site: Path) -> None:
+def test_the_site_map_lists_every_page_once_but_what_is_not_to_be_found(built_site: Path) -> None:
     listed = Counter(etree.parse(built_site / "sitemap.xml").xpath("//*[local-name()='loc']/text()"))
     assert set(listed.values()) == {1}
     paths = {urlsplit(address).path.lstrip("/") for address in listed}
-    pages = {name.removesuffix("index.html") for name in read_site(built_site) if name.endswith("index.html")}
+    pages = {
+        name.removesuffix("index.html")
+        for name, page in read_site(built_site).items()
+        if name.endswith("index.html") and page.indexed
+    }
     assert paths == pages
 
 
