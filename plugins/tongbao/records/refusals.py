@@ -94,7 +94,7 @@ def _problem(
     last = max((at for at, step in enumerate(steps) if isinstance(step, str)), default=0)
     name = str(steps[last]) if steps else ""
     owner = _model_at(model, steps[:last])
-    field = f"{_title(owner, name)}（{name}）" if _title(owner, name) else f"“{name}”"
+    field = f"{_title(owner, name)}（{name}）" if _title(owner, name) else f"“{name}”" if name else "这一条"
     got = row["input"]
     ctx = row.get("ctx", {})
     if row["type"] in CODES:
@@ -104,7 +104,9 @@ def _problem(
     elif code == "E202":
         text, do = f"缺少必填的{field}", f"请补上 {name}"
     elif code == "E204":
-        text, do = f"{field}不能是{quote_text(str(got))}", _choose(owner, name, str(got))
+        is_word = isinstance(got, str)
+        text = f"{field}不能是{quote_text(got)}" if is_word else f"{field}应写成一个词"
+        do = _choose(owner, name, got if is_word else "")
     else:
         wanted, do = _FORMS.get(row["type"], ("符合要求的值", "请对照字段表修改"))
         item = f"的第 {steps[-1] + 1} 项" if steps and isinstance(steps[-1], int) else ""
@@ -142,7 +144,10 @@ def _instead(owner: type[BaseModel] | None, name: str) -> str:
     meant = next((key for key in _fields(owner) if _title(owner, key) == name), None)
     if meant is not None:
         return f"字段用英文名，请改成 {meant}"
-    close = find_nearest(name, _fields(owner))
+    stem = name.removesuffix("_basis")
+    close = find_nearest(stem, _fields(owner))
+    if close is not None and stem != name:
+        close = f"{close}_basis"
     if close is None:
         return "请对照字段表改正，或删去"
     return f"请改正或删去（是不是“{close}”？）"
@@ -165,13 +170,16 @@ def _title(model: type[BaseModel] | None, key: str) -> str:
 
 def _model_at(model: type[BaseModel] | None, path: Path) -> type[BaseModel] | None:
     """The model of the piece at a path below a record."""
-    for step in path:
+    steps = iter(path)
+    for step in steps:
         if model is None:
             return None
         if isinstance(step, str):
-            model = next(
-                (_piece(f.annotation) for n, f in model.model_fields.items() if step in {n, f.alias}), None
-            )
+            fields = model.model_fields.items()
+            found = next((field.annotation for name, field in fields if step in {name, field.alias}), None)
+            if typing.get_origin(found) is dict:
+                next(steps, None)  # a name of the record's own
+            model = _piece(found)
     return model
 
 
