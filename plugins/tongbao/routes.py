@@ -38,7 +38,6 @@ __all__ = [
     "notices",
     "organ",
     "organs",
-    "page_of",
     "record",
     "shipped",
     "sitemap",
@@ -71,11 +70,6 @@ def href(here: str, there: str) -> str:
 def _split(url: str) -> tuple[str, str, str]:
     cut = min((at for at in (url.find("?"), url.find("#")) if at >= 0), default=len(url))
     return url[:cut], url[cut : cut + 1], url[cut + 1 :]
-
-
-def page_of(url: str) -> str:
-    """The url without its query and fragment."""
-    return _split(url)[0]
 
 
 def anchor(prefix: str, name: str) -> str:
