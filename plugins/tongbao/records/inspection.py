@@ -1,6 +1,6 @@
 """督察: what was inspected, and how many aspects, problems, issues and measures it makes."""
 
-from typing import Literal, Self
+from typing import Self
 
 from pydantic import Field, model_validator
 
@@ -126,7 +126,7 @@ class Inspection(Record):
         default=None, title="所跟进的督察", description="回头看所跟进的那次督察的编号"
     )
     inspector: RecordId = Field(title="督察单位", description="督察组的单位编号")
-    subject: RecordId | Literal["unnamed"] = Field(
+    subject: RecordId = Field(
         title="被督察地区", description="单位编号；来源隐去名称的写 unnamed"
     )
     fieldwork: Fieldwork | None = Field(default=None, title="实地督察", description="起止日期")

@@ -42,13 +42,13 @@ def check_refusals(
         file: the file that holds the record.
         path: where the record stands in the file.
     """
-    seen: set[tuple[Path, str]] = set()
+    seen: set[Path] = set()
     for row in error.errors(include_url=False, include_input=True):
         where = _path_of(row, file, path)
         code = _code(row["type"])
-        if (where, code) in seen:  # the branches of a union each report the same value
+        if where in seen:  # the branches of a union each report the same value
             continue
-        seen.add((where, code))
+        seen.add(where)
         yield _problem(row, code, where, model=model, file=file, depth=len(path))
 
 
