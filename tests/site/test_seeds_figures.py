@@ -6,6 +6,7 @@ by that day, so that the day before all progress is 原文未载.
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,11 +14,12 @@ from click.testing import CliRunner
 
 from tests.sites import ROOT
 from tongbao.cli import main
+from tongbao.ledger.checks import check_all
 from tongbao.ledger.figures import FigureValue, Scope, evaluate, list_figures
 from tongbao.ledger.ledger import Ledger
 from tongbao.ledger.state import Progress
 from tongbao.ledger.totals import check_totals
-from tongbao.records import LEVELS, read_records
+from tongbao.records import LEVELS, Records, read_records
 
 AS_OF = date(2021, 6, 25)
 BEFORE = date(2021, 6, 24)
@@ -106,3 +108,31 @@ def test_the_command_prints_the_same(day: date, expected: dict[str, int | None])
     assert {name: found[name]["n"] for name in expected} == expected
     for name, n in expected.items():
         assert n is not None or found[name]["printed"] == "原文未载"
+
+
+NOTICES = ("nmg-2021-bureau", "nmg-2021-region")
+
+
+def false_figures(records: Records) -> list[str]:
+    return [problem.text for problem in check_all(records, BUILT) if problem.code == "E506"]
+
+
+def test_a_changed_number_names_notice_both_numbers_and_records(ledger: Ledger) -> None:
+    records = ledger.records
+    notice = records.notices["nmg-2021-bureau"]
+    wrong = notice.model_copy(update={"body": notice.body.replace("completed = 21", "completed = 22")})
+    said = false_figures(replace(records, notices={**records.notices, notice.id: wrong}))
+    assert len(said) == 1
+    done = "、".join(f"nmg-{n:02}" for n in range(1, 22))
+    start = "通报 nmg-2021-bureau 称 issues.completed = 22，台账在 2021-06-25 算得 21"
+    assert said[0] == f"{start}，计入 {done}，未计入 nmg-22（持续坚持）、nmg-23（持续坚持）"
+
+
+def test_a_deleted_completion_is_missed_by_every_notice_that_counts_it(ledger: Ledger) -> None:
+    records = ledger.records
+    issue = records.issues["nmg-02"]
+    less = issue.model_copy(update={"events": ()})
+    said = false_figures(replace(records, issues={**records.issues, issue.id: less}))
+    assert said
+    assert {text.split()[1] for text in said} <= set(NOTICES)
+    assert all("算得 20，" in text and "nmg-02（未启动）" in text for text in said if "completed" in text)
