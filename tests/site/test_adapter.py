@@ -195,6 +195,40 @@ def test_the_footer_prints_what_the_owner_has_set_and_escapes_it(
     assert built.select_one(".tb-demo").text == "演示站仅供 <i>演示</i>"
 
 
+FACTS = "organ: 某局, contact: 某号, site_code: 某码, icp: 某案, police: 某安"
+
+
+def test_a_site_that_is_no_demonstration_has_no_bar_and_says_who_answers_for_it(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = workshop.root / "mkdocs.yml"
+    given = "- tongbao:\n      demo: false\n      " + FACTS.replace(", ", "\n      ") + "\n"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("- tongbao:\n", given), encoding="utf-8")
+    use_plan(monkeypatch, plan())
+    workshop.build()
+    built = workshop.read("404.html")
+    assert built.select(".tb-demo, .md-banner") == []
+    assert [row.text for row in built.select(".tb-footer__facts dd")] == [
+        "某局",
+        "某号",
+        "某码",
+        "某案",
+        "某安",
+    ]
+
+
+def test_a_site_that_is_no_demonstration_must_say_who_answers_for_it(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = workshop.root / "mkdocs.yml"
+    given = "- tongbao:\n      demo: false\n      organ: 某局\n"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("- tongbao:\n", given), encoding="utf-8")
+    use_plan(monkeypatch, plan())
+    missing = "联系方式（contact）、网站标识码（site_code）、ICP 备案号（icp）、公安备案号（police）"
+    with pytest.raises(Abort, match=f"^正式网站须在 mkdocs.yml 的 tongbao 之下写明{missing}$"):
+        workshop.build()
+
+
 def test_every_link_of_the_404_page_is_absolute(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
     use_plan(monkeypatch, plan())
     workshop.build()

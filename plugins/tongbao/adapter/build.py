@@ -17,7 +17,7 @@ from mkdocs.utils import CountHandler
 
 from tongbao.adapter.assets import ICON, Assets, make_assets
 from tongbao.adapter.config import TongbaoConfig
-from tongbao.adapter.frame import make_frame
+from tongbao.adapter.frame import Frame, make_frame
 from tongbao.adapter.pages import add_plan
 from tongbao.dates import parse_day
 from tongbao.problems import Place, Problem
@@ -82,6 +82,7 @@ def start_build(config: MkDocsConfig, settings: TongbaoConfig, read_plan: ReadPl
     Raises:
         Abort: something is wrong; all of it has been printed.
     """
+    frame = _make_frame(settings)
     docs = Path(config.docs_dir)
     shown = os.path.relpath(docs, Path(config.config_file_path).parent)
     strangers = [*check_written(docs, settings.written, shown)]
@@ -94,7 +95,7 @@ def start_build(config: MkDocsConfig, settings: TongbaoConfig, read_plan: ReadPl
     config.site_dir = str(stage.path)
     config.theme.dirs.insert(0, str(THEME))
     config.theme["favicon"] = ICON
-    config.extra["tongbao"] = make_frame(settings)
+    config.extra["tongbao"] = frame
     config.extra_css = [assets.style, *config.extra_css]
     config.extra_javascript = [*config.extra_javascript, *map(_module, assets.scripts)]
     return Build(planned=planned, stage=stage, assets=assets)
@@ -115,6 +116,13 @@ def refuse(problems: Iterable[Problem]) -> None:
     if found:
         sys.stderr.write("".join(f"{problem}\n" for problem in found))
         raise Abort(f"发现 {len(found)} 个问题，网站没有更新")
+
+
+def _make_frame(settings: TongbaoConfig) -> Frame:
+    try:
+        return make_frame(settings)
+    except ValueError as error:
+        raise Abort(str(error)) from error
 
 
 def _read_day(settings: TongbaoConfig) -> date:

@@ -5,8 +5,6 @@ from mkdocs.config import config_options as c
 
 __all__ = ["TongbaoConfig"]
 
-_NONE = "演示站，无"
-
 
 class TongbaoConfig(base.Config):
     """What a site says about itself and where its records are."""
@@ -17,22 +15,28 @@ class TongbaoConfig(base.Config):
     written = c.ListOfItems(c.Type(str), default=[])
     """The hand-written pages, by path below `docs_dir`. Any other file there stops the build."""
 
+    demo = c.Type(bool, default=True)
+    """演示站: a bar on top of every page says so, and what the footer is not told is 演示站，无.
+
+    A site that is none (`demo: false`) has no bar and has to give all five facts below.
+    """
+
     banner = c.Type(str, default="内容依据公开报道编排；电话、邮箱均为虚构，请勿拨打。")
     """What the bar on top of every page says after 演示站."""
 
-    organ = c.Type(str, default=_NONE)
+    organ = c.Type(str, default="")
     """主办单位: the organ that answers for the site."""
 
-    contact = c.Type(str, default=_NONE)
+    contact = c.Type(str, default="")
     """联系方式 of that organ."""
 
-    site_code = c.Type(str, default=_NONE)
+    site_code = c.Type(str, default="")
     """网站标识码: the code of the site in the register of government sites."""
 
-    icp = c.Type(str, default=_NONE)
+    icp = c.Type(str, default="")
     """ICP 备案号."""
 
-    police = c.Type(str, default=_NONE)
+    police = c.Type(str, default="")
     """公安备案号."""
 
     today = c.Type(str, default="")

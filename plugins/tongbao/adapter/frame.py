@@ -8,6 +8,9 @@ from tongbao.adapter.config import TongbaoConfig
 
 __all__ = ["MAIN_ID", "Fact", "FooterLink", "Frame", "finish_html", "make_frame"]
 
+#: What a 演示站 says of a fact that it does not have. None is invented.
+NONE = "演示站，无"
+
 #: Where the skip link leads: the start of a page's own content.
 MAIN_ID = "tb-main"
 
@@ -33,7 +36,7 @@ class Frame:
     """What the theme's templates read, as `config.extra.tongbao`.
 
     Attributes:
-        banner: text of the bar on top, after 演示站.
+        banner: text of the bar on top, after 演示站; empty on a site that is none.
         links: the footer's links.
         facts: the footer's facts.
         main_id: id of the place where the content begins.
@@ -46,21 +49,29 @@ class Frame:
 
 
 def make_frame(settings: TongbaoConfig) -> Frame:
-    """The eight items that a government site carries on every page (国办发 2017 年 47 号), and the bar."""
+    """The eight items that a government site carries on every page (国办发 2017 年 47 号), and the bar.
+
+    Raises:
+        ValueError: a site that is no 演示站 does not give a fact; the text says which, in Chinese.
+    """
+    given = {
+        "主办单位": ("organ", settings.organ),
+        "联系方式": ("contact", settings.contact),
+        "网站标识码": ("site_code", settings.site_code),
+        "ICP 备案号": ("icp", settings.icp),
+        "公安备案号": ("police", settings.police),
+    }
+    missing = [f"{title}（{key}）" for title, (key, value) in given.items() if not value]
+    if missing and not settings.demo:
+        raise ValueError(f"正式网站须在 mkdocs.yml 的 tongbao 之下写明{'、'.join(missing)}")
     return Frame(
-        banner=settings.banner,
+        banner=settings.banner if settings.demo else "",
         links=(
             FooterLink(title="网站地图", url="about/sitemap/"),
             FooterLink(title="我为网站找错", url="about/corrections/"),
             FooterLink(title="无障碍声明", url="about/accessibility/"),
         ),
-        facts=(
-            Fact(title="主办单位", value=settings.organ),
-            Fact(title="联系方式", value=settings.contact),
-            Fact(title="网站标识码", value=settings.site_code),
-            Fact(title="ICP 备案号", value=settings.icp),
-            Fact(title="公安备案号", value=settings.police),
-        ),
+        facts=tuple(Fact(title=title, value=value or NONE) for title, (_, value) in given.items()),
     )
 
 
