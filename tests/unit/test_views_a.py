@@ -860,3 +860,35 @@ def test_views_are_frozen_values(real: Records) -> None:
     assert fields(view)
     with pytest.raises(AttributeError):
         view.title = "别的"  # type: ignore[misc]
+
+
+def test_a_figure_is_marked_proven_only_where_a_number_was_printed() -> None:
+    notice = {
+        "id": "n",
+        "title": "通报",
+        "kind": "report",
+        "issuer": "15-tjj",
+        "inspection": "case",
+        "as_of": "2021-06-25",
+    }
+    body = {"body": "已完成 {{ issues.completed = 1 }} 个，推进中 {{ issues.open }} 个"}
+    declared = {"issues": {"n": "1", "source": {"title": "方案"}}}
+    ledger = make_ledger(
+        issue(DONE), today=TODAY, inspections=[inspection(declared=declared)], notices=[notice | body]
+    )
+    asked = [
+        (name, day)
+        for name in ("issues", "measures", "issues.completed", "issues.open")
+        for day in (date(2021, 6, 25), TODAY)
+    ]
+    found = {
+        (name, day.isoformat()): make_figure(
+            name, ledger, Scope(day=day, inspection="case"), Here(url="")
+        ).proven
+        for name, day in asked
+    }
+    assert {key for key, proven in found.items() if proven} == {
+        ("issues", "2021-06-25"),
+        ("issues", "2021-07-20"),
+        ("issues.completed", "2021-06-25"),
+    }

@@ -10,6 +10,7 @@ from tongbao.ledger.issuefigures import ISSUE_KEYS
 from tongbao.ledger.ledger import Ledger
 from tongbao.ledger.state import Closure, Progress, Schedule
 from tongbao.views.common import Here
+from tongbao.views.proven import is_proven
 
 __all__ = ["Shown", "figure_url", "ledger_day", "ledger_days", "make_figure", "show_figure"]
 
@@ -24,6 +25,7 @@ class Shown:
         expression: the expression without its claim.
         approx: whether it is an estimate (概数).
         known: whether it is a number at all.
+        proven: whether it was held against a printed number (核).
         left_out: 另有 N 个原文未载.
     """
 
@@ -32,6 +34,7 @@ class Shown:
     expression: str
     approx: bool = False
     known: bool = True
+    proven: bool = False
     left_out: int = 0
 
 
@@ -54,6 +57,7 @@ def show_figure(
         expression=value.expression,
         approx=value.nature is Nature.APPROX,
         known=value.n is not None,
+        proven=is_proven(value.expression, ledger, scope),
         left_out=value.left_out,
     )
 

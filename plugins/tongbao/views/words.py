@@ -88,7 +88,7 @@ GROUPS: tuple[tuple[str, str, str, Mapping[Term, str]], ...] = (
         "数字的性质",
         "每个数字都链接到它所计的记录。",
         {
-            Nature.EXACT: "由记录逐条计出；通报里写明的，与台账核对相符才能发布，标“核”。",
+            Nature.EXACT: "由记录逐条计出。来源公布或通报写明的，核对相符才能发布，标“核”。",
             Nature.APPROX: "来源用“余”“约”“近”写的数，照录其词，标“概”，不与别的数相加。",
             Nature.MASKED: "来源隐去的数，或者只计数、不公布内容的记录。",
             Nature.UNKNOWN: "这一天来源没有说明，不写 0，也不推断。",
