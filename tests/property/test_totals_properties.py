@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.property.strategies import days, many_issues, unplaced
@@ -101,9 +101,8 @@ def test_a_figure_is_silent_exactly_where_a_counted_issue_is(
     assert (found.n is None) == (found.refusal is not None) == (found.nature is Nature.UNKNOWN)
 
 
-@given(made=many_issues(), day=days)
+@given(made=many_issues(), day=st.dates(FEEDBACK - timedelta(days=40), FEEDBACK - timedelta(days=1)))
 def test_nothing_counts_before_the_feedback(made: tuple[Issue, ...], day: date) -> None:
-    assume(day < FEEDBACK)
     ask = ask_on(make_ledger(*made), day)
     assert [n(ask(name)) for name in LEVELS] == [0, 0, 0, 0]
 
@@ -122,13 +121,15 @@ def test_a_fictional_neighbour_and_another_inspection_change_nothing(
 
 
 @given(
-    made=many_issues(), rest=unplaced, wrong=st.lists(st.integers(-3, 3), min_size=4, max_size=4), today=days
+    made=many_issues(most=3),
+    rest=unplaced,
+    wrong=st.lists(st.integers(-3, 3), min_size=4, max_size=4),
+    today=st.dates(FEEDBACK, TODAY),
 )
 def test_sigma_names_exactly_the_levels_that_lack_or_exceed(
     made: tuple[Issue, ...], rest: dict[str, str], wrong: list[int], today: date
 ) -> None:
     """Records + unplaced = declared at each level, or the message says which level lacks what."""
-    assume(today >= FEEDBACK)
     kept = tuple(one.model_copy(update={"withdrawn": None}) for one in made)
     there = {
         "aspects": 2,
@@ -136,23 +137,21 @@ def test_sigma_names_exactly_the_levels_that_lack_or_exceed(
         "issues": len(kept) + int(rest["issues"]),
         "measures": sum(len(one.measures) for one in kept) + int(rest["measures"]),
     }
-    declared = {level: there[level] + gap for level, gap in zip(LEVELS, wrong, strict=True)}
-    assume(min(declared.values()) >= 0)
+    declared = {level: max(there[level] + gap, 0) for level, gap in zip(LEVELS, wrong, strict=True)}
     fields = {level: {"n": str(count), "source": {"title": "方案"}} for level, count in declared.items()}
     ledger = make_ledger(*kept, inspections=[inspection(unplaced=rest, declared=fields)], today=today)
     said = [problem.text for problem in check_totals(ledger)]
     assert said == [
         f"{word}公布 {declared[level]} 个，{FEEDBACK} 有记录 {there[level] - int(rest.get(level, '0'))} 个、"
         f"未归属 {rest.get(level, 0)} 个，{'少' if gap > 0 else '多'} {abs(gap)} 个"
-        for (level, word), gap in zip(LEVELS.items(), wrong, strict=True)
-        if gap
+        for level, word in LEVELS.items()
+        if (gap := declared[level] - there[level])
     ]
 
 
-@given(made=many_issues(dated=True, most=4), on=st.integers(1, 100))
+@given(made=many_issues(dated=True, most=3), on=st.integers(1, 100))
 def test_sigma_holds_on_every_day_when_another_record_takes_over(made: tuple[Issue, ...], on: int) -> None:
     """A withdrawn issue is replaced from the day it leaves: the total never moves."""
-    assume(made)
     kept = [one.model_copy(update={"withdrawn": None}) for one in made]
     left = {"on": (FEEDBACK + timedelta(days=on)).isoformat(), "reason": "重写"}
     old = Issue.model_validate({"id": "old", "title": "旧", "events": [], "withdrawn": left})

@@ -126,9 +126,7 @@ class Inspection(Record):
         default=None, title="所跟进的督察", description="回头看所跟进的那次督察的编号"
     )
     inspector: RecordId = Field(title="督察单位", description="督察组的单位编号")
-    subject: RecordId = Field(
-        title="被督察地区", description="单位编号；来源隐去名称的写 unnamed"
-    )
+    subject: RecordId = Field(title="被督察地区", description="单位编号；来源隐去名称的写 unnamed")
     fieldwork: Fieldwork | None = Field(default=None, title="实地督察", description="起止日期")
     feedback: Day | None = Field(default=None, title="反馈日期", description="督察组反馈意见的日期")
     plan: Text | None = Field(default=None, title="整改方案", description="整改方案的名称")
