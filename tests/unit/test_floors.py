@@ -17,6 +17,7 @@ FLOORS: Mapping[str, int] = {
     "__init__": 0,
     "problems": 0,
     "dates": 0,
+    "weeks": 0,
     "ids": 0,
     "characters": 0,
     "personal": 0,
