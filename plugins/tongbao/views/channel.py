@@ -211,7 +211,7 @@ def _counts(rows: Sequence[ChannelRow], here: Here) -> Iterator[LevelCount]:
             for state in unsure
         )
         yield LevelCount(
-            words=f"个{level.word}",
+            words=level.word,
             listed=sum(row.state.listed for row in own),
             total=len(own),
             stale=sum(row.state is ChannelState.STALE for row in own),
