@@ -651,3 +651,17 @@ def test_pages_without_records_say_so() -> None:
     assert texts(page_of(documents, ledger, "documents/").select("p.tb-none")) == ["还没有制度文件。"]
     assert texts(page_of(coverage, ledger, "coverage/").select("p.tb-none")) == ["还没有清单。"]
     assert texts(page_of(notices, ledger, "notices/").select("p.tb-none")) == ["还没有通报。"]
+
+
+def test_a_source_in_a_table_is_short_and_leads_to_its_passage() -> None:
+    source = {"notice": "n-1", "part": "第一部分（二）"}
+    shelf = [
+        {"id": "d-1", "title": "甲", "action": "印发", "source": source},
+        {"id": "d-2", "title": "乙", "action": "印发", "source": {**source, "title": "某报"}},
+    ]
+    body = "## 一、甲\n\n### （二）乙"
+    ledger = make_ledger(today=TODAY, documents=shelf, notices=[notice(body, as_of="")])
+    page = page_of(documents, ledger, "documents/")
+    links = page.select("td[data-short='出处'] a")
+    assert texts(links) == ["单位15-tjj通报", "某报"]
+    assert {link["href"] for link in links} == {"../notices/n-1/#p1-2"}
