@@ -39,8 +39,9 @@ def test_a_blank_record_is_read_and_misses_only_what_is_required(kind, tmp_path:
     names = {"inspection": "bulletins/inspections/x-01/inspection.yml"}
     shown = names.get(kind.name, kind.pattern.replace("inspections/*", "inspections/x").replace("*", "x-01"))
     path = tmp_path / shown
-    path.parent.mkdir(parents=True)
-    path.write_text(make_blank(kind, "x-01"), encoding="utf-8")
+    (tmp_path / "bulletins").mkdir()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(make_blank(kind, "2026-W48" if kind.name == "week" else "x-01"), encoding="utf-8")
     _, problems = read_records(tmp_path)
     required = {field.key for field in walk_fields(kind.model) if field.required and field.key != kind.key}
     missing = {problem.text.rpartition("（")[2].removesuffix("）") for problem in problems}

@@ -11,7 +11,8 @@ The cases are the YAML documents of `tests/golden/problems/`; adding one is addi
       bulletins/…/demo-01.yml:20:9 E404 …；…
 
 Other edits: `write` (the whole text of a file, new or not), `append`, `remove`, `rename` (to where),
-`link` (a symbolic link to where), `encoding` (of the file once edited).
+`link` (a symbolic link to where), `encoding` (of the file once edited), `copy` (a folder or
+file of `tests/fixtures`: the small records have no quiz, so each case about it begins by copying one).
 """
 
 import re
@@ -52,6 +53,9 @@ def break_records(root: Path, change: list[dict[str, Any]]) -> None:
     for edit in change:
         path = root / edit["file"]
         path.parent.mkdir(parents=True, exist_ok=True)
+        if "copy" in edit:
+            source = SMALL.parent / edit["copy"]
+            (shutil.copytree if source.is_dir() else shutil.copy)(source, path)
         if "replace" in edit:
             text = path.read_text(encoding="utf-8")
             assert text.count(edit["replace"]) == 1, f"{edit['replace']!r} is not once in {edit['file']}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from tongbao.problems import Problem
-from tongbao.records import Inspection, Part, Record, Records
+from tongbao.records import Inspection, Part, Placed, Records
 
 __all__ = ["check_dates"]
 
@@ -28,7 +28,7 @@ def check_dates(records: Records, today: date) -> Iterator[Problem]:
                 yield Problem(place=record.place(*key), code="E405", text=text, do=f"请核对日期；{later}")
 
 
-def _limit(record: Record, records: Records, today: date) -> tuple[date, str]:
+def _limit(record: Placed, records: Records, today: date) -> tuple[date, str]:
     """The last day that a record may tell of, and what day that is."""
     name = record.id if isinstance(record, Inspection) else getattr(record, "inspection", None)
     inspection = records.inspections.get(name) if name else None

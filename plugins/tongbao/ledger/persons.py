@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tongbao.personal import find_personal, plain_number
 from tongbao.problems import Problem
-from tongbao.records import Channel, Part, Record, Records
+from tongbao.records import Channel, Part, Placed, Records
 
 __all__ = ["check_persons", "published_numbers"]
 
@@ -21,7 +21,7 @@ def check_persons(records: Records) -> Iterator[Problem]:
         yield from _check_record(record, allowed)
 
 
-def _check_record(record: Record, allowed: frozenset[str]) -> Iterator[Problem]:
+def _check_record(record: Placed, allowed: frozenset[str]) -> Iterator[Problem]:
     for key, text in _texts(record, ()):
         if isinstance(record, Channel) and key[0] == "phones":
             continue  # check_channels tells of these

@@ -14,12 +14,15 @@ from tongbao.records import (
     Evidence,
     Inspection,
     Issue,
+    Law,
     Notice,
     Organ,
     Part,
-    Record,
+    Placed,
+    Question,
     Records,
     Source,
+    Week,
 )
 from tongbao.records.kinds import KINDS
 
@@ -70,7 +73,7 @@ def _few(problems: Iterable[Problem]) -> Iterator[Problem]:
             yield replace(problem, text=text)
 
 
-def _check_id(record: Record, key: Key, kind: str, name: str, records: Records) -> Iterator[Problem]:
+def _check_id(record: Placed, key: Key, kind: str, name: str, records: Records) -> Iterator[Problem]:
     known = records.ids.get(kind, frozenset())
     if name in known or kind in records.unsure:
         return
@@ -82,7 +85,7 @@ def _check_id(record: Record, key: Key, kind: str, name: str, records: Records) 
     yield Problem(place=record.place(*key), code="E301", text=text, do=do)
 
 
-def _references(record: Record) -> Iterator[Reference]:
+def _references(record: Placed) -> Iterator[Reference]:
     read = _READERS.get(type(record))
     if read is not None:
         yield from read(record)
@@ -161,7 +164,20 @@ def _of_coverage(coverage: Coverage) -> Iterator[Reference]:
         yield ("entries", row, "organ"), "organ", entry.organ
 
 
-_READERS: dict[type[Record], Callable[..., Iterator[Reference]]] = {
+def _of_law(law: Law) -> Iterator[Reference]:
+    yield ("superseded_by",), "law", law.superseded_by
+
+
+def _of_question(question: Question) -> Iterator[Reference]:
+    for row, basis in enumerate(question.basis):
+        yield ("basis", row, "law"), "law", basis.law
+
+
+def _of_week(week: Week) -> Iterator[Reference]:
+    yield ("question",), "question", week.question
+
+
+_READERS: dict[type[Placed], Callable[..., Iterator[Reference]]] = {
     Organ: _of_organ,
     Inspection: _of_inspection,
     Issue: _of_issue,
@@ -170,17 +186,20 @@ _READERS: dict[type[Record], Callable[..., Iterator[Reference]]] = {
     Activity: _of_activity,
     Document: _of_document,
     Coverage: _of_coverage,
+    Law: _of_law,
+    Question: _of_question,
+    Week: _of_week,
 }
 
 
-def _evidence(record: Record) -> Iterator[tuple[Key, Evidence]]:
+def _evidence(record: Placed) -> Iterator[tuple[Key, Evidence]]:
     name = {Issue: "events", Coverage: "entries"}.get(type(record))
     for row, holder in enumerate(getattr(record, name) if name else ()):
         for at, evidence in enumerate(holder.evidence):
             yield (name or "", row, "evidence", at), evidence
 
 
-def _check_evidence(record: Record, key: Key, evidence: Evidence, records: Records) -> Iterator[Problem]:
+def _check_evidence(record: Placed, key: Key, evidence: Evidence, records: Records) -> Iterator[Problem]:
     if evidence.file is not None:
         yield from _check_file(record, (*key, "file"), evidence.file, records)
     if evidence.ref is not None:
@@ -193,7 +212,7 @@ def _check_evidence(record: Record, key: Key, evidence: Evidence, records: Recor
             yield from _check_id(record, (*key, "ref"), kind, name, records)
 
 
-def _check_file(record: Record, key: Key, file: str, records: Records) -> Iterator[Problem]:
+def _check_file(record: Placed, key: Key, file: str, records: Records) -> Iterator[Problem]:
     shown = f"{record.file.rpartition('/')[0]}/{file}"
     if shown not in records.files and shown not in records.refused:
         text, do = f"找不到文件 {shown}", "请把文件放到这个位置，或改正文件名"

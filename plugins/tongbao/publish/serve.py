@@ -56,7 +56,7 @@ def serve_site(
         OSError: the port is taken.
     """
     here = config_file.resolve().parent
-    watched = (config_file.resolve(), here / "bulletins", here / "docs", _PACKAGE)
+    watched = (config_file.resolve(), here / "bulletins", here / "quiz", here / "docs", _PACKAGE)
 
     def build(folder: Path) -> Outcome:
         return build_site(config_file, folder, today=today)

@@ -7,6 +7,7 @@ from tongbao.records.base import (
     Figure,
     NamedFigure,
     Part,
+    Placed,
     Record,
     Source,
     Status,
@@ -20,11 +21,24 @@ from tongbao.records.document import Action, Document
 from tongbao.records.inspection import LEVELS, Aspect, Inspection, InspectionKind, Problem
 from tongbao.records.issue import Event, EventKind, Issue, IssueKind, Measure
 from tongbao.records.kinds import KINDS, Kind
+from tongbao.records.law import Citable, Law
 from tongbao.records.notice import Attachment, Correction, Notice, NoticeKind
 from tongbao.records.organ import REGISTER_LEVELS, Level, Organ, OrganKind, Unnamed
+from tongbao.records.question import (
+    GAP,
+    Audience,
+    Basis,
+    Option,
+    Question,
+    QuestionStatus,
+    QuestionType,
+    Topic,
+)
 from tongbao.records.reader import Records, read_records
+from tongbao.records.week import Week
 
 __all__ = [
+    "GAP",
     "KINDS",
     "LEVELS",
     "REGISTER_LEVELS",
@@ -34,8 +48,11 @@ __all__ = [
     "Approx",
     "Aspect",
     "Attachment",
+    "Audience",
+    "Basis",
     "Channel",
     "ChannelStatus",
+    "Citable",
     "Correction",
     "Coverage",
     "Document",
@@ -49,22 +66,30 @@ __all__ = [
     "Issue",
     "IssueKind",
     "Kind",
+    "Law",
     "Level",
     "Measure",
     "NamedFigure",
     "Notice",
     "NoticeKind",
+    "Option",
     "Organ",
     "OrganKind",
     "Part",
+    "Placed",
     "Problem",
+    "Question",
+    "QuestionStatus",
+    "QuestionType",
     "Record",
     "Records",
     "Rule",
     "Source",
     "Status",
     "Term",
+    "Topic",
     "Unnamed",
+    "Week",
     "Withdrawn",
     "Withheld",
     "read_records",

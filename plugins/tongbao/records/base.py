@@ -40,6 +40,7 @@ __all__ = [
     "NamedFigure",
     "Occurred",
     "Part",
+    "Placed",
     "Record",
     "RecordId",
     "Refusal",
@@ -390,12 +391,8 @@ def _is_beside(path: str) -> bool:
     return len(parts) == 2 and parts[0] == "files" and not parts[1].startswith(".") and "\\" not in path  # noqa: PLR2004
 
 
-class Record(Part):
-    """A record: it knows where it stands in which file."""
-
-    withdrawn: Withdrawn | None = Field(
-        default=None, title="撤回", description="不删除记录，写明撤回日期和原因"
-    )
+class Placed(Part):
+    """What stands in a file of its own, or as an entry of one: it knows where."""
 
     _file: YamlFile | None = PrivateAttr(default=None)
     _path: tuple[str | int, ...] = PrivateAttr(default=())
@@ -407,16 +404,24 @@ class Record(Part):
 
     @property
     def file(self) -> str:
-        """The file that holds the record, from the repository's root."""
+        """The file that holds it, from the repository's root."""
         return self._file.shown if self._file else ""
 
     def place(self, *path: str | int) -> Place:
-        """Where a field of the record stands, or the nearest thing above it."""
+        """Where a field of it stands, or the nearest thing above it."""
         return self._file.place(*self._path, *path) if self._file else Place(file="")
 
     def place_in(self, path: tuple[str | int, ...], offset: int) -> Place:
-        """Where a character of a text of the record stands."""
+        """Where a character of a text of it stands."""
         return self._file.place_in((*self._path, *path), offset) if self._file else Place(file="")
+
+
+class Record(Placed):
+    """A record of the ledger: it is not deleted but withdrawn."""
+
+    withdrawn: Withdrawn | None = Field(
+        default=None, title="撤回", description="不删除记录，写明撤回日期和原因"
+    )
 
     def counts_on(self, day: date) -> bool:
         """Whether it is not withdrawn by the day."""

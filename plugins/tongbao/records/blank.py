@@ -7,7 +7,7 @@ from pydantic import BaseModel
 from tongbao.records.fields import Field, walk_fields
 from tongbao.records.kinds import Kind
 
-__all__ = ["free_id", "make_blank"]
+__all__ = ["free_id", "make_blank", "next_number"]
 
 
 def free_id(stem: str, taken: frozenset[str]) -> str:
@@ -18,6 +18,13 @@ def free_id(stem: str, taken: frozenset[str]) -> str:
     return name
 
 
+def next_number(stem: str, taken: frozenset[str]) -> str:
+    """The id after the highest of ``stem-0001``, ``stem-0002`` …, so that a gap is never filled."""
+    numbers = [name.removeprefix(f"{stem}-") for name in taken]
+    highest = max((int(number) for number in numbers if number.isdecimal()), default=0)
+    return f"{stem}-{highest + 1:04}"
+
+
 def make_blank(kind: Kind, name: str) -> str:
     """A record of a kind with its id and every other field as a comment.
 
@@ -25,6 +32,10 @@ def make_blank(kind: Kind, name: str) -> str:
         kind: the kind.
         name: the id to give it.
     """
+    if kind.value:
+        fields = {field.key: field for field in walk_fields(kind.model)}
+        told = "；".join(f"{fields[key].title}（{fields[key].help}）" for key in (kind.key, kind.value))
+        return f"# {kind.word}，冒号左右各是：{told}\n{name}:\n"
     lines = [f"# {kind.word}：去掉要写的行前面的“# ”，在冒号后填写；不写的行可以删去"]
     for field in walk_fields(kind.model):
         if field.key == kind.key:

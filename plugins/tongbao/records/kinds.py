@@ -6,14 +6,17 @@ The only list of kinds: checks, JSON Schemas, field tables and `tongbao new` all
 from dataclasses import dataclass
 
 from tongbao.records.activity import Activity
-from tongbao.records.base import Record
+from tongbao.records.base import Placed
 from tongbao.records.channel import Channel
 from tongbao.records.coverage import Coverage
 from tongbao.records.document import Document
 from tongbao.records.inspection import Inspection
 from tongbao.records.issue import Issue
+from tongbao.records.law import Law
 from tongbao.records.notice import Notice
 from tongbao.records.organ import Organ
+from tongbao.records.question import Question
+from tongbao.records.week import Week
 
 __all__ = ["KINDS", "Kind"]
 
@@ -29,14 +32,16 @@ class Kind:
         pattern: where its files lie, ``*`` for a name.
         many: whether a file holds a list of records.
         key: the field that identifies a record.
+        value: where a file holds lines ``key: value``, each a record, the field that the value is.
     """
 
     name: str
     word: str
-    model: type[Record]
+    model: type[Placed]
     pattern: str
     many: bool = False
     key: str = "id"
+    value: str = ""
 
 
 KINDS: dict[str, Kind] = {
@@ -59,5 +64,8 @@ KINDS: dict[str, Kind] = {
         Kind(name="activity", word="活动", model=Activity, pattern="bulletins/activities.yml", many=True),
         Kind(name="document", word="制度文件", model=Document, pattern="bulletins/documents.yml", many=True),
         Kind(name="coverage", word="全覆盖清单", model=Coverage, pattern="bulletins/coverage/*.yml"),
+        Kind(name="law", word="法规", model=Law, pattern="quiz/laws.yml", many=True),
+        Kind(name="question", word="题目", model=Question, pattern="quiz/questions/*/*.yml"),
+        Kind(name="week", word="周次", model=Week, pattern="quiz/weeks.yml", key="week", value="question"),
     )
 }

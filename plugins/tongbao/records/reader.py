@@ -13,19 +13,25 @@ from pydantic import ValidationError
 from tongbao.ids import is_id
 from tongbao.problems import Place, Problem
 from tongbao.records.activity import Activity
-from tongbao.records.base import Record
+from tongbao.records.base import Placed
 from tongbao.records.channel import Channel
 from tongbao.records.coverage import Coverage
 from tongbao.records.document import Document
 from tongbao.records.inspection import Inspection
 from tongbao.records.issue import Issue
 from tongbao.records.kinds import KINDS, Kind
+from tongbao.records.law import Law
 from tongbao.records.notice import Notice
 from tongbao.records.organ import Organ
+from tongbao.records.question import Question
 from tongbao.records.refusals import check_refusals
+from tongbao.records.week import Week
 from tongbao.yamlfile import Refused, Top, YamlFile, read_yaml
 
-__all__ = ["EVIDENCE_SUFFIXES", "Records", "read_records"]
+__all__ = ["EVIDENCE_SUFFIXES", "READ_BY_PEOPLE", "Records", "read_records"]
+
+#: Files among the records that are no records.
+READ_BY_PEOPLE = frozenset({"quiz/README.md"})
 
 #: What may lie in a ``files/`` folder.
 EVIDENCE_SUFFIXES = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".txt", ".csv", ".xlsx", ".docx"})
@@ -37,6 +43,9 @@ class Records:
 
     Attributes:
         channels: by the id of their place.
+        laws: those of the register that questions cite.
+        questions: the bank of the weekly quiz; empty where a site has none, as `laws` and `weeks`.
+        weeks: by ISO week.
         files: evidence files on disk, by path from the repository's root.
         ids: every id that stands in a file or names one, by kind, also of records that were refused.
         unsure: kinds of which some id is not known, because a list of them could not be read.
@@ -51,6 +60,9 @@ class Records:
     activities: Mapping[str, Activity]
     documents: Mapping[str, Document]
     coverages: Mapping[str, Coverage]
+    laws: Mapping[str, Law] = field(default_factory=dict)
+    questions: Mapping[str, Question] = field(default_factory=dict)
+    weeks: Mapping[str, Week] = field(default_factory=dict)
     files: Mapping[str, Path] = field(default_factory=dict)
     ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unsure: frozenset[str] = frozenset()
@@ -73,7 +85,7 @@ class Records:
                 found.setdefault(organ.parent, []).append(organ)
         return {name: tuple(organs) for name, organs in found.items()}
 
-    def all(self) -> Iterator[tuple[Kind, Record]]:
+    def all(self) -> Iterator[tuple[Kind, Placed]]:
         """Every record with its kind."""
         for name, kind in KINDS.items():
             for record in _shelf(self, name).values():
@@ -85,8 +97,8 @@ class Records:
         return found is not None and found.fictional
 
 
-def _shelf(records: Records, kind: str) -> Mapping[str, Record]:
-    shelves: dict[str, Mapping[str, Record]] = {
+def _shelf(records: Records, kind: str) -> Mapping[str, Placed]:
+    shelves: dict[str, Mapping[str, Placed]] = {
         "organ": records.organs,
         "channel": records.channels,
         "inspection": records.inspections,
@@ -95,6 +107,9 @@ def _shelf(records: Records, kind: str) -> Mapping[str, Record]:
         "activity": records.activities,
         "document": records.documents,
         "coverage": records.coverages,
+        "law": records.laws,
+        "question": records.questions,
+        "week": records.weeks,
     }
     return shelves[kind]
 
@@ -104,7 +119,7 @@ class _Reading:
     """What a run of the reader has found so far."""
 
     problems: list[Problem] = field(default_factory=list)
-    shelves: dict[str, dict[str, Record]] = field(default_factory=lambda: {name: {} for name in KINDS})
+    shelves: dict[str, dict[str, Placed]] = field(default_factory=lambda: {name: {} for name in KINDS})
     firsts: dict[tuple[str, str], Place] = field(default_factory=dict)
     names: set[tuple[str, str]] = field(default_factory=set)
     unsure: set[str] = field(default_factory=set)
@@ -112,7 +127,7 @@ class _Reading:
 
 
 def read_records(root: Path) -> tuple[Records, tuple[Problem, ...]]:
-    """Read every record under ``root/bulletins``.
+    """Read every record under ``root/bulletins``, and under ``root/quiz`` where there is one.
 
     Args:
         root: the repository's root.
@@ -125,8 +140,10 @@ def read_records(root: Path) -> tuple[Records, tuple[Problem, ...]]:
         text, do = "没有 bulletins 目录", "请在仓库根目录运行，或用 --root 指明"
         reading.problems.append(Problem(place=Place(file="bulletins"), code="E101", text=text, do=do))
         return _records(reading), tuple(reading.problems)
-    for path, shown in _walk(root, "bulletins", reading):
-        _read_file(path, shown, root, reading)
+    for folder in ("bulletins", "quiz"):
+        if folder == "bulletins" or (root / folder).exists():
+            for path, shown in _walk(root, folder, reading):
+                _read_file(path, shown, root, reading)
     return _records(reading), tuple(sorted(reading.problems))
 
 
@@ -168,17 +185,19 @@ def _walk(root: Path, folder: str, reading: _Reading) -> Iterator[tuple[Path, st
 def _read_file(path: Path, shown: str, root: Path, reading: _Reading) -> None:
     kind = next((kind for kind in KINDS.values() if _matches(shown, kind.pattern)), None)
     if kind is not None:
-        if not kind.many:
+        if not (kind.many or kind.value):
             reading.names.add((kind.name, _name_of(kind, shown)))
         try:
             file = read_yaml(path, shown, root=root, top=Top.LIST if kind.many else Top.MAPPING)
         except Refused as refused:
             reading.problems.extend(refused.problems)
-            if kind.many:
+            if kind.many or kind.value:
                 reading.unsure.add(kind.name)
             return
         _read_all(kind, file, reading)
-    elif shown.split("/")[-2] == "files" and path.suffix.lower() in EVIDENCE_SUFFIXES:
+    elif shown in READ_BY_PEOPLE:
+        return
+    elif _is_evidence(shown) and path.suffix.lower() in EVIDENCE_SUFFIXES:
         if path.is_symlink() or not path.is_file():
             text, do = "佐证不是普通文件", "请放文件本身，不用链接"
             reading.problems.append(Problem(place=Place(file=shown), code="E101", text=text, do=do))
@@ -188,15 +207,21 @@ def _read_file(path: Path, shown: str, root: Path, reading: _Reading) -> None:
         reading.problems.append(_stray(path, shown))
 
 
+def _is_evidence(shown: str) -> bool:
+    """Whether a file lies where evidence does: in ``files/`` beside a record of the ledger."""
+    return shown.startswith("bulletins/") and shown.split("/")[-2] == "files"
+
+
 def _stray(path: Path, shown: str) -> Problem:
     """A file that lies where none is agreed."""
-    if shown.split("/")[-2] == "files":
+    if _is_evidence(shown):
         text = f"佐证不收“{path.suffix}”格式的文件"
         do = f"请换成这些格式：{' '.join(sorted(EVIDENCE_SUFFIXES))}"
     elif path.suffix == ".yaml":
         text, do = "记录文件的扩展名不对", "请把 .yaml 改成 .yml"
     else:
-        text, do = "这里不该有这个文件", "请移到约定的位置，或删去；佐证放在记录旁的 files/ 里"
+        text, do = "这里不该有这个文件", "请移到约定的位置，或删去"
+        do += "；佐证放在记录旁的 files/ 里" if shown.startswith("bulletins/") else ""
     return Problem(place=Place(file=shown), code="E304", text=text, do=do)
 
 
@@ -205,16 +230,22 @@ def _matches(shown: str, pattern: str) -> bool:
 
 
 def _read_all(kind: Kind, file: YamlFile, reading: _Reading) -> None:
-    if isinstance(file.value, list):
+    if kind.value and isinstance(file.value, dict):
+        for key, value in file.value.items():
+            reading.names.add((kind.name, key))
+            _read_one(kind, {kind.key: key, kind.value: value}, file, (key,), reading)
+    elif isinstance(file.value, list):
         for row, value in enumerate(file.value):
             _read_one(kind, value, file, (row,), reading)
     else:
         _read_one(kind, file.value, file, (), reading)
 
 
-def _read_one(kind: Kind, value: object, file: YamlFile, path: tuple[int, ...], reading: _Reading) -> None:
+def _read_one(
+    kind: Kind, value: object, file: YamlFile, path: tuple[str | int, ...], reading: _Reading
+) -> None:
     key = value.get(kind.key) if isinstance(value, dict) else None
-    if isinstance(key, str) and is_id(key):
+    if isinstance(key, str) and is_id(key) and not kind.value:
         reading.problems.extend(_check_id(kind, key, file, path, reading))
     elif kind.many:
         reading.unsure.add(kind.name)
@@ -230,7 +261,7 @@ def _read_one(kind: Kind, value: object, file: YamlFile, path: tuple[int, ...], 
 
 
 def _check_id(
-    kind: Kind, key: str, file: YamlFile, path: tuple[int, ...], reading: _Reading
+    kind: Kind, key: str, file: YamlFile, path: tuple[str | int, ...], reading: _Reading
 ) -> Iterator[Problem]:
     """An id is unique in the repository for its kind, and equals the name of its file."""
     place = file.place(*path, kind.key)

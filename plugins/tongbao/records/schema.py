@@ -18,12 +18,25 @@ def make_schema(kind: Kind) -> dict[str, Any]:
     A scalar may look like a number to an editor's YAML (``1501``), so text takes numbers too; an
     empty value is one that is not given; ``x_basis`` may stand beside every ``x``.
     """
+    if kind.value:
+        return {"$schema": _DRAFT, **_lines(kind), "title": f"{kind.word}（{kind.name}）"}
     model: Any = list[kind.model] if kind.many else kind.model  # type: ignore[name-defined]
     schema = TypeAdapter(model).json_schema(by_alias=True)
     terms = {term.__name__: term for term in Term.__subclasses__()}
     for name, one in [("", schema), *schema.get("$defs", {}).items()]:
         _finish(name, one, terms)
     return {"$schema": _DRAFT, **schema, "title": f"{kind.word}（{kind.name}）"}
+
+
+def _lines(kind: Kind) -> dict[str, Any]:
+    """The schema of a file of lines ``key: value``."""
+    fields = TypeAdapter(kind.model).json_schema(by_alias=True)["properties"]
+    return {
+        "type": "object",
+        "description": fields[kind.key]["description"],
+        "propertyNames": {"pattern": fields[kind.key]["pattern"]},
+        "additionalProperties": fields[kind.value],
+    }
 
 
 def _finish(name: str, schema: dict[str, Any], terms: dict[str, type[Term]]) -> None:

@@ -27,6 +27,8 @@ def make_handbook() -> str:
 
 def _section(kind: Kind) -> str:
     many = "一个文件写多条，每条以 `- ` 开头。" if kind.many else "一个文件写一条。"
+    if kind.value:
+        many = f"一行一条，写成 `{kind.key}: {kind.value}` 的样子，左右各是这两个字段的值。"
     parts = dict(_parts(kind.model))
     tables = [_table(kind.model), *(f"### {word}\n\n{_table(part)}" for part, word in parts.items())]
     return f"## {kind.word}（{kind.name}）\n\n文件：`{kind.pattern}`。{many}\n\n" + "\n".join(tables)
