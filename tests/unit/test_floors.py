@@ -27,6 +27,7 @@ FLOORS: Mapping[str, int] = {
     "yamlfile": 1,
     "records": 1,
     "ledger": 2,
+    "quiz": 2,
     "routes": 3,
     "views": 3,
     "render": 4,

@@ -13,6 +13,7 @@ from tongbao.ledger.persons import check_persons
 from tongbao.ledger.references import check_references
 from tongbao.ledger.totals import check_totals
 from tongbao.problems import Problem
+from tongbao.quiz.checks import check_quiz
 from tongbao.records import Records
 
 __all__ = ["check_all"]
@@ -30,6 +31,7 @@ def check_all(records: Records, today: date) -> tuple[Problem, ...]:
     """
     found = [*check_references(records), *check_events(records), *check_dates(records, today)]
     found += [*check_channels(records), *check_coverage(records), *check_persons(records)]
+    found += check_quiz(records, today)
     for notice in records.notices.values():
         found += check_markup(notice)
     ledger = Ledger(records, today)
