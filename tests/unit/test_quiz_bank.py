@@ -11,11 +11,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tongbao.weeks import move_week
 from tongbao.yamlfile import Top, read_yaml
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -314,3 +316,59 @@ def test_the_register_says_where_a_law_could_not_be_checked() -> None:
 def test_a_chinese_numeral_is_read() -> None:
     read = {text: number(text) for text in ("八", "十", "十二", "二十", "四十四", "一百零三")}
     assert read == {"八": 8, "十": 10, "十二": 12, "二十": 20, "四十四": 44, "一百零三": 103}
+
+
+# ---------------------------------------------------------------- the schedule
+
+#: Questions so near to each other that one gives away the other, or bores.
+NEAR = (
+    {"tj-0020", "tj-0124"},
+    {"tj-0041", "tj-0042", "tj-0051", "tj-0052", "tj-0163"},
+    {"tj-0066", "tj-0152"},
+    {"tj-0027", "tj-0034", "tj-0035", "tj-0036", "tj-0130", "tj-0131"},
+    {"tj-0056", "tj-0061"},
+    {"tj-0017", "tj-0054"},
+)
+APART = 8
+"""Weeks between two of them, at least."""
+
+
+@cache
+def read_weeks() -> tuple[tuple[str, Mapping[str, Any]], ...]:
+    value: Any = read_yaml(QUIZ / "weeks.yml", "quiz/weeks.yml", root=ROOT, top=Top.MAPPING).value
+    bank = {question.record["id"]: question.record for question in read_bank()}
+    return tuple((week, bank[name]) for week, name in value.items())
+
+
+def test_every_week_from_the_launch_has_a_question() -> None:
+    weeks = [week for week, _ in read_weeks()]
+    assert weeks == [move_week("2026-W48", count) for count in range(len(weeks))]
+    assert weeks[-1] >= "2027-W38"
+
+
+def test_the_weeks_of_the_census_are_about_it() -> None:
+    asked = dict(read_weeks())
+    assert {asked[week]["topic"] for week in ("2026-W52", "2026-W53", "2027-W01")} == {"census"}
+    assert "标准时点" in asked["2026-W53"]["stem"]
+
+
+def test_near_questions_are_kept_apart() -> None:
+    for group in NEAR:
+        rows = [row for row, (_, record) in enumerate(read_weeks()) if record["id"] in group]
+        assert all(later - earlier >= APART for earlier, later in pairwise(rows)), group
+
+
+def test_topics_and_types_vary_from_week_to_week() -> None:
+    rows = read_weeks()
+    same = [week for (week, one), (_, next_one) in pairwise(rows) if one["topic"] == next_one["topic"]]
+    assert same == ["2026-W52", "2026-W53"]  # the census
+    types = [record["type"] for _, record in rows]
+    assert not any(len(set(types[row : row + 3])) == 1 for row in range(len(types) - 2))
+    assert {record["topic"] for _, record in rows} == TOPICS
+    assert {record["audience"] for _, record in rows} == TRADES | {"all"}
+
+
+def test_enough_questions_are_free_for_a_paper_on_the_first_day() -> None:
+    asked = {record["id"] for _, record in read_weeks()}
+    free = Counter(question.record["type"] for question in read_bank() if question.record["id"] not in asked)
+    assert (free["single"] >= 25, free["multiple"] >= 10, free["true-false"] >= 10) == (True, True, True)
