@@ -69,3 +69,98 @@ def test_a_new_law_is_named_by_hand(root: Path) -> None:
     assert run(root, "new", "law") == (1, told)
     assert run(root, "new", "law", "--id", "demo-law-2030")[0] == 0
     assert "- id: demo-law-2030\n" in (root / "quiz" / "laws.yml").read_text(encoding="utf-8")
+
+
+# ---------------------------------------------------------------- quiz check
+
+DAY = ("--today", "2026-07-31")
+BANK = (
+    "题目 5 道：单选 2、多选 1、判断 1、填空 1；草稿 1、已复核 4、停用 0\n"
+    "排期 3 周，2026-W29 至 2026-W33；现在可供练习 2 道\n"
+)
+GAPS = (
+    "quiz/weeks.yml:1:1 提醒 今后 8 周里没有排题的："
+    "2026-W32、2026-W34、2026-W35、2026-W36、2026-W37、2026-W38、2026-W39；到时页面显示最近一周的题\n"
+)
+
+
+def test_a_sound_bank_is_told_with_its_cautions(root: Path) -> None:
+    told = f"{GAPS}{BANK}没有问题，1 条提醒（截至 2026-07-31）\n"
+    assert run(root, "quiz", "check", *DAY) == (0, told)
+
+
+def test_a_bank_with_problems_is_told_without_those_of_the_ledger(root: Path) -> None:
+    for path, before, after in (
+        ("quiz/weeks.yml", "W33: tj-0003", "W33: tj-0005"),
+        ("bulletins/notices/first.yml", "issues.completed = 1", "issues.completed = 2"),
+    ):
+        text = (root / path).read_text(encoding="utf-8")
+        (root / path).write_text(text.replace(before, after), encoding="utf-8")
+    code, told = run(root, "quiz", "check", *DAY)
+    line = "quiz/weeks.yml:3:11 E810 2026-W33 排的“tj-0005”是草稿，不是已复核"
+    line += "；请先复核这道题，或换一道已复核的\n"
+    free = BANK.replace("可供练习 2 道", "可供练习 3 道")
+    assert (code, told) == (1, f"{line}共 1 个问题\n{GAPS}{free}")
+
+
+def test_a_site_without_a_quiz_has_an_empty_bank(root: Path) -> None:
+    shutil.rmtree(root / "quiz")
+    assert run(root, "quiz", "check", *DAY)[1].splitlines() == [
+        "题目 0 道：单选 0、多选 0、判断 0、填空 0；草稿 0、已复核 0、停用 0",
+        "排期 0 周；现在可供练习 0 道",
+        "没有问题，0 条提醒（截至 2026-07-31）",
+    ]
+    assert run(root, "quiz", "week", *DAY) == (0, "2026-W31（2026-07-27 至 2026-08-02）\n还没有排期\n")
+
+
+# ---------------------------------------------------------------- quiz week
+
+W29 = """\
+tj-0001 单选，统计义务，各行业，难度 1
+依照《示例法》，统计调查对象应当怎样提供资料？
+  a  有空再提供
+  b  真实、准确、完整、及时
+  c  只提供一部分
+答案 b
+"""
+
+
+@pytest.mark.parametrize("when", ["2026-07-13", "2026-07-19", "2026-W29"])
+def test_a_week_is_told_with_its_question(root: Path, when: str) -> None:
+    assert run(root, "quiz", "week", when, *DAY) == (0, f"2026-W29（2026-07-13 至 2026-07-19）\n{W29}")
+
+
+def test_today_is_the_day_where_none_is_given(root: Path) -> None:
+    told = run(root, "quiz", "week", *DAY)[1].splitlines()
+    assert told[0] == "2026-W31（2026-07-27 至 2026-08-02）"
+    assert told[1].startswith("tj-0002 判断，")
+
+
+def test_a_week_without_a_question_says_what_is_shown(root: Path) -> None:
+    shown = "这一周没有排题，页面显示最近一周：2026-W29（2026-07-13 至 2026-07-19）"
+    told = f"2026-W30（2026-07-20 至 2026-07-26）\n{shown}\n{W29}"
+    assert run(root, "quiz", "week", "2026-W30", *DAY) == (0, told)
+    assert run(root, "quiz", "week", "2026-W28", *DAY) == (
+        0,
+        "2026-W28（2026-07-06 至 2026-07-12）\n还没有题：第一周是 2026-W29（2026-07-13 至 2026-07-19）\n",
+    )
+
+
+@pytest.mark.parametrize("when", ["2025-W53", "7月13日"])
+def test_what_is_neither_day_nor_week_is_refused(root: Path, when: str) -> None:
+    code, told = run(root, "quiz", "week", when, *DAY)
+    assert code == 2
+    assert told.splitlines()[-1].endswith(f"“{when}”不是日期或周次，请写成 2026-12-04 或 2026-W49")
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ((), "每周一题：核对题库、查某一周的题。"),
+        (("check",), "核对题库、法规和排期，另列提醒。有问题退出码为 1；只有提醒为 0。"),
+        (("week",), "显示某天或某周是第几周、排的是哪道题。不写日期则为今天所在的周。"),
+    ],
+)
+def test_help_is_in_chinese(words: tuple[str, ...], text: str) -> None:
+    done = CliRunner().invoke(main, ["quiz", *words, "--help"])
+    assert (done.exit_code, done.output.splitlines()[2].strip()) == (0, text)

@@ -9,10 +9,9 @@ from typing import Any
 
 import click
 
-from tongbao.dates import parse_day
-from tongbao.ledger.checks import check_all
+from tongbao.cli.options import Day, read_checked, read_sound, root_option, say_problems, today_option
+from tongbao.cli.quiz import quiz
 from tongbao.ledger.figures import FigureValue, Scope, list_figures
-from tongbao.ledger.ledger import Ledger
 from tongbao.ledger.state import UNKNOWN, State, due_words, state
 from tongbao.problems import Problem
 from tongbao.publish.build import build_site
@@ -27,30 +26,6 @@ from tongbao.weeks import is_week, move_week, week_of
 __all__ = ["main"]
 
 
-class _Day(click.ParamType[date]):
-    """A day on the command line."""
-
-    name = "日期"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Read ``2021-03-25``."""
-        if isinstance(value, date):
-            return value
-        try:
-            return parse_day(str(value))
-        except ValueError:
-            self.fail(f"“{value}”不是日期，请写成 2021-03-25", param, ctx)
-
-
-def _root(function: Callable[..., Any]) -> Callable[..., Any]:
-    folder = click.Path(path_type=Path, file_okay=False, exists=True)
-    return click.option("--root", type=folder, default=Path(), help="仓库根目录，默认为当前目录")(function)
-
-
-def _today(function: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option("--today", type=_Day(), help="按这一天核对，默认为北京时间今天")(function)
-
-
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"]}, help="通报：核对记录、查台账、建网站。"
 )
@@ -59,49 +34,23 @@ def main() -> None:
     """Run a command."""
 
 
-def _day(today: date | None) -> date:
-    try:
-        return today or read_today()
-    except ValueError as error:
-        raise click.ClickException(f"环境变量里的“{error}”不是日期") from error
-
-
-def _checked(root: Path, today: date | None) -> tuple[Ledger, tuple[Problem, ...]]:
-    day = _day(today)
-    records, problems = read_records(root)
-    return Ledger(records, day), tuple(sorted([*problems, *check_all(records, day)]))
-
-
-def _sound(root: Path, today: date | None) -> Ledger:
-    """A ledger without problems; else say them and stop."""
-    ledger, problems = _checked(root, today)
-    if problems:
-        _say_text(problems)
-        raise click.ClickException("记录有问题，台账算不出；请先改正")
-    return ledger
+main.add_command(quiz)
 
 
 @main.command(help="核对全部记录。没有问题退出码为 0，有问题为 1。")
-@_root
-@_today
+@root_option
+@today_option
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="输出格式"
 )
 def check(root: Path, today: date | None, form: str) -> None:
     """Check every record and print every problem."""
-    ledger, problems = _checked(root, today)
-    {"text": _say_text, "json": _say_json, "github": _say_github}[form](problems)
+    ledger, problems = read_checked(root, today)
+    {"text": say_problems, "json": _say_json, "github": _say_github}[form](problems)
     if form == "text" and not problems:
         count = sum(1 for _ in ledger.records.all())
         click.echo(f"{count} 条记录，没有问题（截至 {ledger.today}）")
     sys.exit(1 if problems else 0)
-
-
-def _say_text(problems: tuple[Problem, ...]) -> None:
-    for problem in problems:
-        click.echo(str(problem))
-    if problems:
-        click.echo(f"共 {len(problems)} 个问题", err=True)
 
 
 def _say_json(problems: tuple[Problem, ...]) -> None:
@@ -133,12 +82,12 @@ def _escaped(text: str) -> str:
 
 @main.command(help="显示一个具体问题在某一天的四个维度，和得出它们的事件。")
 @click.argument("name", metavar="编号")
-@click.option("--on", "on", type=_Day(), help="哪一天，默认为该督察当前页面所按的日期")
-@_root
-@_today
+@click.option("--on", "on", type=Day(), help="哪一天，默认为该督察当前页面所按的日期")
+@root_option
+@today_option
 def show(name: str, on: date | None, root: Path, today: date | None) -> None:
     """Print the four axes of an issue on a day and the events that made them."""
-    ledger = _sound(root, today)
+    ledger = read_sound(root, today)
     issue = ledger.records.issues.get(name)
     if issue is None:
         raise click.ClickException(f"没有编号为“{name}”的具体问题")
@@ -171,13 +120,13 @@ def _event_line(event: Event) -> str:
 
 @main.command(help="列出一次督察的每个数字：名称、值和计入的记录。")
 @click.option("--inspection", "inspection", required=True, metavar="编号", help="督察编号")
-@click.option("--on", "on", type=_Day(), help="哪一天，默认为该督察当前页面所按的日期")
+@click.option("--on", "on", type=Day(), help="哪一天，默认为该督察当前页面所按的日期")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出格式")
-@_root
-@_today
+@root_option
+@today_option
 def figures(inspection: str, on: date | None, form: str, root: Path, today: date | None) -> None:
     """List every figure by name, value and the records behind it."""
-    ledger = _sound(root, today)
+    ledger = read_sound(root, today)
     if inspection not in ledger.records.inspections:
         known = "、".join(ledger.records.inspections)
         raise click.ClickException(f"没有编号为“{inspection}”的督察，现有：{known}")
@@ -215,7 +164,7 @@ def _figure_row(one: FigureValue) -> dict[str, Any]:
 @click.option("--inspection", metavar="编号", help="具体问题所属的督察")
 @click.option("--topic", metavar="类别", type=click.Choice([str(one) for one in Topic]), help="题目的类别")
 @click.option("--id", "name", metavar="编号", help="自己定编号；不写则自动取")
-@_root
+@root_option
 def new(kind: str, inspection: str | None, topic: str | None, name: str | None, root: Path) -> None:
     """Write a commented-out record to the right place."""
     records, _ = read_records(root)
@@ -286,7 +235,7 @@ def _config(function: Callable[..., Any]) -> Callable[..., Any]:
 @_config
 @click.option("--site", type=click.Path(path_type=Path, file_okay=False), help="放到哪个目录，默认按网站设置")
 @click.option("--strict/--no-strict", default=True, help="有警告也不更新，默认如此")
-@_today
+@today_option
 def build(config: Path, site: Path | None, today: date | None, *, strict: bool) -> None:
     """Build, verify and swap in the site."""
     outcome = build_site(config, site, strict=strict, today=today)
@@ -298,7 +247,7 @@ def build(config: Path, site: Path | None, today: date | None, *, strict: bool) 
 @main.command(help="在本机预览网站，记录一改就重新生成；有问题时写在页面上方。")
 @_config
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, help="端口，默认 8000")
-@_today
+@today_option
 def serve(config: Path, port: int, today: date | None) -> None:
     """Serve on the loopback address and build anew after every change."""
     try:
@@ -308,7 +257,7 @@ def serve(config: Path, port: int, today: date | None) -> None:
 
 
 @main.command(help="按字段定义重写 schemas/ 和 docs/staff/fields.md。")
-@_root
+@root_option
 def schema(root: Path) -> None:
     """Write what is generated from the models."""
     for path, text in generated().items():
