@@ -152,6 +152,8 @@ def test_the_table_file_says_what_the_page_says(page: Page, built_site: Path) ->
     ledger = page("ledger/demo-2026/")
     assert [row["编号"] for row in rows] == texts(ledger, "tr.tb-row th.tb-id")
     assert [row["进展"] for row in rows] == texts(ledger, "tr.tb-row td.tb-row__s")
+    assert {row["虚构案例"] for row in rows} == {"是"}
+    assert {row["数据截至"] for row in rows} == {str(ledger.select_one(".tb-asof time")["datetime"])}
     assert next(row for row in rows if row["编号"] == "demo-13")["原定时限"] == "2026-06-30"
 
 

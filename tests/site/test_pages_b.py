@@ -90,6 +90,10 @@ def test_the_table_of_figures_holds_what_the_page_shows(name: str, built_site: P
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     shown = [(str(mark["data-figure"]), mark.get_text()) for mark in body.select(".tb-body .tb-fig")]
     assert [(row["名称"], row["印作"]) for row in rows] == shown
+    made_up = "是" if body.select(".tb-alert strong") else "否"
+    assert {(row["数据截至"], row["虚构案例"]) for row in rows} <= {
+        (str(_records().notices[name].as_of or "原文未载"), made_up)
+    }
 
 
 @pytest.mark.parametrize("name", NOTICES)
@@ -139,8 +143,8 @@ def test_a_corrected_figure_shows_both_numbers(built_site: Path) -> None:
     assert corrected
     for notice in corrected:
         found = page(built_site, f"notices/{notice.id}/")
-        assert text_of(found, ".tb-body s.tb-was") == [one.was for one in notice.corrections]
-        assert [mark.find_next("a").get_text() for mark in found.select(".tb-body s.tb-was")] == [  # type: ignore[union-attr]
+        assert text_of(found, ".tb-body del.tb-was") == [f"原公布{one.was}" for one in notice.corrections]
+        assert [mark.find_next("a").get_text() for mark in found.select(".tb-body del.tb-was")] == [  # type: ignore[union-attr]
             one.now for one in notice.corrections
         ]
 

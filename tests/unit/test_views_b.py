@@ -258,7 +258,8 @@ def test_a_correction_is_struck_where_it_stands_and_listed() -> None:
     page = page_of(
         notices, with_notice("完成 {{ issues.completed = 1 }} 个", corrections=[fix]), "notices/n-1/"
     )
-    assert texts(page.select(".tb-body s.tb-was, .tb-body .tb-fig")) == ["1", "2"]
+    assert texts(page.select(".tb-body del.tb-was, .tb-body .tb-fig")) == ["原公布 1", "2"]
+    assert "完成原公布 1，更正为 2个" in page.select_one(".tb-body").get_text()
     assert "1 更正为 2：见“核对与更正”" in texts(page.select(".tb-note li"))
     [row] = page.select("table:has(caption) tbody tr")
     assert texts(row.select("td, th")) == ["2021-07-01", "具体问题（已完成）", "1", "2", "漏计"]
@@ -351,9 +352,9 @@ def test_a_table_of_figures_goes_with_each_notice() -> None:
     [file] = notices.plan_files(ledger, make_environment())
     assert file.url == "notices/n-1/figures.csv"
     assert file.content.decode("utf-8-sig").splitlines()[1:] == [
-        "1,issues,具体问题,3,3,确数,,已核,,2021-06-25,issue:a-1 issue:a-2 issue:a-3",
-        "2,issues.completed,具体问题（已完成）,2,2,确数,,未核,,2021-06-25,issue:a-1 issue:a-2",
-        '3,"figure(""hidden"")",隐去的数,未公开,,未公开,,未核,,2021-06-25,figure:notice/n-1/hidden',
+        "1,issues,具体问题,3,3,确数,,已核,,2021-06-25,否,issue:a-1 issue:a-2 issue:a-3",
+        "2,issues.completed,具体问题（已完成）,2,2,确数,,未核,,2021-06-25,否,issue:a-1 issue:a-2",
+        '3,"figure(""hidden"")",隐去的数,未公开,,未公开,,未核,,2021-06-25,否,figure:notice/n-1/hidden',
     ]
 
 

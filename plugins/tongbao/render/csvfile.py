@@ -3,12 +3,21 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from datetime import date
 
-__all__ = ["neutralise", "render_csv"]
+__all__ = ["ORIGIN", "neutralise", "origin_cells", "render_csv"]
 
 #: A cell that begins with one of these is a formula to some spreadsheet; the full-width forms too.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _BLANKS = " \u00a0\u3000\ufeff\u200b"
+
+ORIGIN = ("数据截至", "虚构案例")
+"""Columns of every table: a row copied out of its file still says its day and whether it is made up."""
+
+
+def origin_cells(day: date | None, *, fictional: bool) -> tuple[str, str]:
+    """The cells below `ORIGIN`."""
+    return day.isoformat() if day else "原文未载", "是" if fictional else "否"
 
 
 def neutralise(cell: str) -> str:

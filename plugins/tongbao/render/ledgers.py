@@ -7,7 +7,7 @@ import jinja2
 from tongbao import routes
 from tongbao.ledger.ledger import Ledger
 from tongbao.records import KINDS, Inspection
-from tongbao.render.csvfile import render_csv
+from tongbao.render.csvfile import ORIGIN, origin_cells, render_csv
 from tongbao.render.environment import plan_page
 from tongbao.views.common import Chip, make_withdrawn
 from tongbao.views.figures import ledger_days
@@ -31,6 +31,7 @@ _HEADS = (
     "进展",
     "销号",
     "标记",
+    *ORIGIN,
 )
 
 
@@ -74,7 +75,8 @@ def plan_files(ledger: Ledger, _env: jinja2.Environment) -> Iterator[PlannedFile
 
 
 def _render_csv(view: LedgerView) -> bytes:
-    """The same columns and words as the page."""
+    """The same columns and words as the page; each row says its day and whether it is made up."""
+    origin = origin_cells(view.as_of.day, fictional=view.fictional)
     rows = (
         (
             row.id,
@@ -89,6 +91,7 @@ def _render_csv(view: LedgerView) -> bytes:
             row.progress.word,
             row.closure.text,
             "；".join(mark.word for mark in row.marks),
+            *origin,
         )
         for group in view.groups
         for section in group.sections

@@ -14,11 +14,11 @@ from tongbao.ledger.figures import Nature, Scope
 from tongbao.ledger.ledger import Ledger
 from tongbao.records import KINDS, Notice
 from tongbao.render.attached import plan_attached
-from tongbao.render.csvfile import render_csv
+from tongbao.render.csvfile import ORIGIN, origin_cells, render_csv
 from tongbao.render.environment import make_environment, plan_page
 from tongbao.render.markdown import Body, Inset, render_body
 from tongbao.views.common import Here, make_withdrawn
-from tongbao.views.notice import body_scope, make_notice, make_notices, notice_file
+from tongbao.views.notice import body_scope, is_made_up, make_notice, make_notices, notice_file
 from tongbao.views.page import PlannedFile, PlannedPage, TocItem
 from tongbao.views.proof import make_body_figure, make_note, name_figure
 
@@ -86,12 +86,12 @@ def _inset(one: Printed, ledger: Ledger, scope: Scope, here: Here, parts: object
     return Inset(start=one.start, end=one.end, text=one.value.printed, html=html)
 
 
-_HEADER = ("序号", "名称", "说明", "印作", "数", "性质", "单位", "核对", "更正前", "数据截至", "所依据的记录")
+_HEADER = ("序号", "名称", "说明", "印作", "数", "性质", "单位", "核对", "更正前", *ORIGIN, "所依据的记录")
 
 
 def _figures_csv(notice: Notice, printed: Sequence[Printed], ledger: Ledger) -> bytes:
     """The figures of a body, one a line, in order."""
-    day = notice.as_of.isoformat() if notice.as_of else "原文未载"
+    origin = origin_cells(notice.as_of, fictional=is_made_up(notice, ledger.records))
     rows = []
     for number, one in enumerate(printed, start=1):
         value = one.value
@@ -107,7 +107,7 @@ def _figures_csv(notice: Notice, printed: Sequence[Printed], ledger: Ledger) -> 
                 value.unit or "",
                 checked,
                 (one.claim or "") if one.correction else "",
-                day,
+                *origin,
                 " ".join(f"{ref.kind}:{ref.id}" for ref in value.records),
             )
         )

@@ -44,6 +44,7 @@ __all__ = [
     "NoticesView",
     "OwnFigure",
     "body_scope",
+    "is_made_up",
     "make_notice",
     "make_notices",
     "notice_file",
@@ -219,6 +220,11 @@ def body_scope(notice: Notice, ledger: Ledger) -> Scope:
     return Scope(day=notice.as_of or ledger.today, inspection=notice.inspection, notice=notice.id)
 
 
+def is_made_up(notice: Notice, records: Records) -> bool:
+    """Whether a notice belongs to a made-up case."""
+    return records.is_fictional(notice.inspection) or records.organs[notice.issuer].fictional
+
+
 def make_notice(notice: Notice, ledger: Ledger) -> NoticeView:
     """One notice, but for its body's markup."""
     records, here = ledger.records, Here(url=routes.notice(notice.id))
@@ -229,7 +235,7 @@ def make_notice(notice: Notice, ledger: Ledger) -> NoticeView:
         title=notice.title,
         section=_SECTION,
         description=f"{issuer.name}{notice.kind.word}。数据截至 {notice.as_of or '原文未载'}；数字可核对。",
-        fictional=records.is_fictional(notice.inspection) or issuer.fictional,
+        fictional=is_made_up(notice, records),
         as_of=notice.as_of,
         crumbs=(here.link("通报", routes.notices()), Link(text=notice.kind.word)),
         facts=tuple(_facts(notice, ledger, here)),
