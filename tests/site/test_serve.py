@@ -86,11 +86,11 @@ def test_a_broken_record_puts_its_problems_on_top_of_the_last_good_pages(record:
         record.write_text("错 <b>", encoding="utf-8")
         built = reader.until("/ledger/", lambda page: bool(page.select("#tb-preview")))
         assert built.select_one("p").text == "一 ledger/index.html"
-        assert reader.rows("/ledger/") == ["records/a.yml:1:1 E203 “错 <b>”；请改正", "发现 1 个问题"]
+        assert reader.rows("/ledger/") == ["records/a.yml:1:1 E203 “错 <b>”；请改正"]
         assert reader.rows("/") == reader.rows("/nowhere/") == reader.rows("/ledger/")
         assert (
             reader.page("/").select_one("#tb-preview strong").text
-            == "没有更新，下面是改动之前的页面。请改正："
+            == "没有更新，下面是改动之前的页面。请改正：发现 1 个问题"
         )
         record.write_text("二", encoding="utf-8")
         mended = reader.until("/ledger/", lambda page: not page.select("#tb-preview"))
@@ -101,8 +101,11 @@ def test_records_that_are_broken_from_the_start_are_said_too(record: Path) -> No
     record.write_text("错", encoding="utf-8")
     with _preview(record) as reader:
         assert reader.ask("/ledger/")[0] == 503
-        assert reader.rows("/ledger/") == ["records/a.yml:1:1 E203 “错”；请改正", "发现 1 个问题"]
-        assert reader.page("/").select_one("#tb-preview strong").text == "还没有可以看的页面。请改正："
+        assert reader.rows("/ledger/") == ["records/a.yml:1:1 E203 “错”；请改正"]
+        assert (
+            reader.page("/").select_one("#tb-preview strong").text
+            == "还没有可以看的页面。请改正：发现 1 个问题"
+        )
         record.write_text("一", encoding="utf-8")
         reader.until("/ledger/", lambda page: page.select_one("p") is not None)
         assert reader.ask("/ledger/")[0] == 200

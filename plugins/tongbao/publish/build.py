@@ -15,6 +15,9 @@ from tongbao.publish.day import VARIABLE
 __all__ = ["Outcome", "build_site"]
 
 _GENERATOR = "mkdocs"
+_TRACEBACK = "Traceback (most recent call last)"
+#: The last lines of a traceback, where it says what went wrong.
+_LAST = 6
 
 #: Material and MkDocs advertise their successors on every run.
 _QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PYTHONUTF8": "1", "NO_COLOR": "1"}
@@ -63,6 +66,12 @@ def build_site(
         check=False,
     )
     lines = (line.rstrip() for line in done.stdout.splitlines())
-    return Outcome(
-        code=done.returncode, lines=tuple(line for line in lines if line and not line.startswith("INFO "))
-    )
+    told = tuple(line for line in lines if line and not line.startswith("INFO "))
+    return Outcome(code=done.returncode, lines=_soften(told))
+
+
+def _soften(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """A clerk is not shown a whole traceback, but told that it is not the records and whom to ask."""
+    if not any(line.startswith(_TRACEBACK) for line in lines):
+        return lines
+    return ("程序内部出错，多半不是记录的问题；请把下面几行交给开发人员", *lines[-_LAST:])

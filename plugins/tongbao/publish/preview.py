@@ -19,12 +19,16 @@ __all__ = ["Builder", "Preview"]
 Builder = Callable[[Path], Outcome]
 """Builds a site into a folder that is not there yet."""
 
+#: How the line begins that counts the problems; it belongs in the title.
+SUMMARY = "发现 "
+
 _BODY = re.compile(rb"<body\b[^>]*>", re.IGNORECASE)
 _END = re.compile(rb"</body\s*>", re.IGNORECASE)
 
 _BANNER = """
-<section id="tb-preview" role="alert" style="position:relative;z-index:9;max-height:60vh;overflow:auto;
-padding:1rem;background:#fbf1e6;color:#17212a;border-bottom:3px solid #8a4100;font:16px/1.6 sans-serif">
+<section id="tb-preview" role="alert" style="position:sticky;top:0;z-index:9;max-height:40vh;
+overflow:auto;overflow-anchor:none;padding:1rem;background:#fbf1e6;color:#17212a;
+border-bottom:3px solid #8a4100;font:16px/1.6 sans-serif">
 <strong style="color:#8a4100">{title}</strong>
 <ol style="margin:.5rem 0 0;padding-left:1.5rem">{rows}</ol>
 </section>
@@ -91,7 +95,8 @@ class Preview:
 
 def _banner(lines: tuple[str, ...], *, old: bool) -> bytes:
     title = "没有更新，下面是改动之前的页面。请改正：" if old else "还没有可以看的页面。请改正："
-    rows = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    title += "；".join(line for line in lines if line.startswith(SUMMARY))
+    rows = "".join(f"<li>{escape(line)}</li>" for line in lines if not line.startswith(SUMMARY))
     return _BANNER.format(title=title, rows=rows).encode()
 
 
