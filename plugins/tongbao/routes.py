@@ -7,6 +7,7 @@ function returns may carry a query (a filter of the ledger) and a fragment (a ro
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from posixpath import relpath
 from urllib.parse import quote, urlencode
 
@@ -51,6 +52,7 @@ LEDGER_ROWS = "rows"
 LISTS = ("problems", "tasks", "duties")
 
 
+@lru_cache(maxsize=4096)
 def href(here: str, there: str) -> str:
     """A link from one page to another address of the site, relative to the first.
 

@@ -46,7 +46,7 @@ MAY_IMPORT: Mapping[str, frozenset[str]] = {
     "yaml": frozenset({"yamlfile", "yamltree", "yamlerror"}),
     "pydantic": frozenset({"records"}),
     "pydantic_core": frozenset({"records"}),
-    "jinja2": frozenset({"render"}),
+    "jinja2": frozenset({"render", "adapter"}),
     "markupsafe": frozenset({"render"}),
     "markdown": frozenset({"render"}),
     "nh3": frozenset({"render"}),
