@@ -216,7 +216,7 @@ def test_the_days_of_a_ledger_are_those_of_the_feedback_and_the_notices() -> Non
         "issuer": "15-tjj",
         "inspection": "case",
         "as_of": "2021-06-25",
-        "as_of_basis": "推得",
+        "as_of_basis": "反馈之日起三个月",
         "body": "正文",
     }
     ledger = make_ledger(issue(), today=TODAY, notices=[notice])
@@ -224,7 +224,7 @@ def test_the_days_of_a_ledger_are_those_of_the_feedback_and_the_notices() -> Non
     view = make_ledger_view(ledger, ledger.records.inspections["case"], FEEDBACK)
     assert [(day.link.text, day.link.href, day.current, day.note) for day in view.days] == [
         ("2021-03-25", "./", True, "督察反馈之日"),
-        ("2021-06-25", "../2021-06-25/", False, "通报的数据截至日，由原文推得"),
+        ("2021-06-25", "../2021-06-25/", False, "通报的数据截至日，反馈之日起三个月"),
         ("现行（2021-07-20）", "../", False, "固定地址，随记录更新"),
     ]
 
@@ -684,7 +684,7 @@ def test_home_tells_channels_coverage_and_the_newest_notices_but_no_made_up_ones
     )
     home = make_home(ledger)
     assert [line.link.text for line in home.notices] == ["二", "一", "三"]
-    assert home.notices[2].words.endswith("发布日期：原文未载")
+    assert (home.notices[1].as_of, home.notices[2].published) == (None, None)
     assert (
         say(home.channels)
         == "0 / 1个自治区、1 / 2个盟市、0 / 2个旗县（市、区）列出了举报渠道，其中待核实0个，未列出4个。"

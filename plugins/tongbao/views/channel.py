@@ -29,6 +29,7 @@ __all__ = [
     "Phone",
     "PlaceRow",
     "PlaceTile",
+    "is_demo",
     "make_channel",
     "make_channels",
 ]
@@ -179,7 +180,7 @@ def make_channels(ledger: Ledger) -> ChannelsView:
         ),
         others=tuple(_tile(organ, ledger.records, here) for organ in _tops(made_up)),
         counts=tuple(_counts(real, here)),
-        demo=any(_is_demo(row.channel) for row in real),
+        demo=any(is_demo(row.channel) for row in real),
     )
 
 
@@ -224,7 +225,7 @@ def _place_link(row: ChannelRow, here: Here) -> Link:
     return here.link(row.organ.label, routes.channel(row.organ.id))
 
 
-def _is_demo(channel: Channel | None) -> bool:
+def is_demo(channel: Channel | None) -> bool:
     """Whether a channel's source says that its values are made up."""
     title = channel.source.title if channel and channel.source else None
     return title is not None and title.startswith(_DEMO)
@@ -256,7 +257,7 @@ def make_channel(organ: Organ, ledger: Ledger) -> ChannelView:
         chip=_CHIPS[state],
         terms=tuple(_terms(known)),
         warning=_warning(channel, state, ledger.today),
-        demo=_is_demo(known),
+        demo=is_demo(known),
         facts=tuple(_facts(known, organ, records, here)),
         above=_row(above, ledger, here) if above is not None and above.registered else None,
         below_title=f"所辖{below[0].level.word}" if below else "",
@@ -338,10 +339,10 @@ def _facts(channel: Channel | None, organ: Organ, records: Records, here: Here) 
     for label, text, scheme in given:
         href = f"{scheme}{text}" if text and scheme is not None else None
         value = make_value(text, href=href) if text else make_unknown(NOT_PUBLISHED)
-        yield ChannelRowFact(label=label, value=value, demo=text is not None and _is_demo(channel))
+        yield ChannelRowFact(label=label, value=value, demo=text is not None and is_demo(channel))
     scope = channel.scope if channel else None
     value = make_value(scope, basis=_LAW) if scope else make_unknown(NOT_PUBLISHED, basis=_LAW)
-    yield ChannelRowFact(label="受理范围", value=value, demo=scope is not None and _is_demo(channel))
+    yield ChannelRowFact(label="受理范围", value=value, demo=scope is not None and is_demo(channel))
     source = make_quote(channel.source, records, here).link if channel and channel.source else None
     value = make_value(source.text, href=source.href) if source else make_unknown(NOT_PUBLISHED)
     yield ChannelRowFact(label="出处", value=value, demo=False)
@@ -356,5 +357,5 @@ def _row(organ: Organ, ledger: Ledger, here: Here) -> PlaceRow:
         link=here.link(_bureau(organ, known, ledger.records), routes.channel(organ.id)),
         phone=_phone(channel.phones[0], state) if channel and usable else None,
         chip=None if state is ChannelState.IN_FORCE else _CHIPS[state],
-        demo=_is_demo(known),
+        demo=is_demo(known),
     )

@@ -151,10 +151,22 @@ class Chip:
 
 @dataclass(frozen=True, kw_only=True)
 class AsOf:
-    """数据截至: the day of the page's data, and why that day."""
+    """数据截至: the day of the page's data, and why that day.
+
+    Attributes:
+        day: the day.
+        note: what the day is.
+        dated: false where no source gives a day; 原文未载 is printed then.
+    """
 
     day: date
     note: str | None = None
+    dated: bool = True
+
+    @property
+    def words(self) -> str:
+        """The day as text."""
+        return self.day.isoformat() if self.dated else "原文未载"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -254,7 +266,14 @@ def make_organ_value(name: str | None, records: Records, here: Here, *, basis: s
 def inspection_as_of(ledger: Ledger, inspection: Inspection) -> AsOf:
     """数据截至 of an inspection's current pages."""
     frozen = inspection.frozen
-    return AsOf(day=ledger.day_of(inspection), note=frozen.reason.rstrip("。") if frozen else None)
+    note = frozen.reason.rstrip("。") if frozen else None
+    return AsOf(day=ledger.day_of(inspection), note=note, dated=is_dated(ledger, inspection))
+
+
+def is_dated(ledger: Ledger, inspection: Inspection) -> bool:
+    """Whether an inspection has a day: of feedback, an issue, a notice, or the one it stops on."""
+    days = inspection.feedback or inspection.frozen or ledger.notice_days.get(inspection.id)
+    return bool(days or ledger.standing(inspection.id).rows)
 
 
 def make_withdrawn(

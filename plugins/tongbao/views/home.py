@@ -2,18 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from tongbao import routes
+from tongbao.ledger.channels import channels_on
 from tongbao.ledger.coverage import coverage_on, named_by_rule
 from tongbao.ledger.figures import Scope
 from tongbao.ledger.ledger import Ledger, Standing
 from tongbao.ledger.state import UNKNOWN, Progress
 from tongbao.records import Coverage, Inspection, Level, Notice
 from tongbao.views.bars import BarsData, make_progress_bars
+from tongbao.views.channel import is_demo
 from tongbao.views.common import AsOf, Chip, Here, Link, PageView, make_progress
 from tongbao.views.figures import make_figure
 from tongbao.views.groups import aspects_of, count_words, none_words, numeral
 from tongbao.views.hub import Entry, make_entry
+from tongbao.views.notice import notices_by_inspection
 from tongbao.views.statement import Phrase, Sentences
 
 __all__ = ["Board", "Cell", "HomeView", "NoticeLine", "make_home"]
@@ -64,6 +68,8 @@ class NoticeLine:
 
     link: Link
     words: str
+    as_of: date | None
+    published: date | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +91,7 @@ class Task:
 
 @dataclass(frozen=True, kw_only=True)
 class HomeView(PageView):
-    """The home page."""
+    """The home page; ``others`` are the lists that no tab leads to."""
 
     phrases: tuple[str, ...]
     tasks: tuple[Task, ...]
@@ -94,10 +100,12 @@ class HomeView(PageView):
     all_notices: Link
     channels: Sentences
     channels_as_of: AsOf
+    channels_demo: bool
     all_channels: Link
     coverages: tuple[CoverageLine, ...]
     all_coverages: Link
     fictions: tuple[Entry, ...]
+    others: tuple[Link, ...]
 
 
 def make_home(ledger: Ledger) -> HomeView:
@@ -107,8 +115,12 @@ def make_home(ledger: Ledger) -> HomeView:
     inspections = [one for one in records.inspections.values() if one.counts_on(ledger.day_of(one))]
     inspections.sort(key=lambda one: (one.feedback.isoformat() if one.feedback else "", one.id), reverse=True)
     real = [one for one in inspections if not one.fictional and ledger.standing(one.id).rows]
-    notices = [one for one in records.notices.values() if _is_public(ledger, one)]
-    notices.sort(key=_notice_order, reverse=True)
+    notices = [
+        one
+        for name, found in notices_by_inspection(ledger).items()
+        if not records.is_fictional(name)
+        for one in found
+    ]
     coverages = [one for one in records.coverages.values() if _is_real(ledger, one)]
     coverages.sort(key=lambda one: len(named_by_rule(one, records)), reverse=True)
     return HomeView(
@@ -123,15 +135,17 @@ def make_home(ledger: Ledger) -> HomeView:
         all_notices=here.link("全部通报", routes.notices()),
         channels=tuple(_channel_counts(ledger, here)),
         channels_as_of=AsOf(day=ledger.today),
+        channels_demo=any(is_demo(row.channel) for row in channels_on(records, ledger.today)),
         all_channels=here.link("找本地的举报渠道", routes.channels()),
         coverages=tuple(_coverage_line(ledger, one, here) for one in coverages[:_MOST_LISTS]),
         all_coverages=here.link("全部清单", routes.coverages()),
         fictions=tuple(make_entry(ledger, one, here) for one in inspections if one.fictional),
+        others=(
+            here.link("制度文件", routes.documents()),
+            here.link("活动与培训", routes.activities()),
+            here.link("单位", routes.organs()),
+        ),
     )
-
-
-def _is_public(ledger: Ledger, notice: Notice) -> bool:
-    return notice.counts_on(ledger.today) and not ledger.records.is_fictional(notice.inspection)
 
 
 def _is_real(ledger: Ledger, coverage: Coverage) -> bool:
@@ -140,19 +154,21 @@ def _is_real(ledger: Ledger, coverage: Coverage) -> bool:
     return coverage.counts_on(ledger.today) and coverage.rule is not None and not fictional
 
 
-def _notice_order(notice: Notice) -> tuple[str, str]:
-    day = notice.published or notice.as_of
-    return (day.isoformat() if day else "", notice.id)
-
-
 def _tasks(ledger: Ledger, real: list[Inspection], here: Here) -> Iterator[Task]:
     yield Task(link=here.link("举报统计造假", routes.channels()), words="找到你所在盟市、旗县的受理电话")
-    issues = ledger.standing(real[0].id).total("issues") if real else 0
-    words = f"{issues} 个具体问题，逐项可查" if len(real) == 1 else "每次督察的具体问题，逐项可查"
+    words = _ledger_words(ledger, real[0]) if len(real) == 1 else "每次督察的具体问题逐项登记"
     yield Task(link=here.link("查整改台账", routes.ledgers()), words=words)
     yield Task(
         link=here.link("看通报", routes.notices()), words="进展情况通报、汇报和典型案例，数字可点回记录"
     )
+
+
+def _ledger_words(ledger: Ledger, inspection: Inspection) -> str:
+    """How many issues are listed, and of how many the source says nothing more."""
+    standing = ledger.standing(inspection.id)
+    silent = sum(issue.title is None for issue, _ in standing.rows)
+    more = f"，其中 {silent} 个原文未公布内容" if silent else ""
+    return f"{standing.total('issues')} 个具体问题逐项登记{more}"
 
 
 def _board(ledger: Ledger, inspection: Inspection, here: Here) -> Board:
@@ -194,21 +210,26 @@ def _cell_row(title: str, cells: list[tuple[Progress, Cell]], none: str) -> Cell
 
 def _notice_line(ledger: Ledger, notice: Notice, here: Here) -> NoticeLine:
     issuer = ledger.records.organs[notice.issuer]
-    published = notice.published.isoformat() if notice.published else UNKNOWN
-    words = f"{notice.kind.word}　{issuer.label}　发布日期：{published}"
-    return NoticeLine(link=here.link(notice.title, routes.notice(notice.id)), words=words)
+    return NoticeLine(
+        link=here.link(notice.title, routes.notice(notice.id)),
+        words=f"{notice.kind.word}　{issuer.label}",
+        as_of=notice.as_of,
+        published=notice.published,
+    )
 
 
 def _channel_counts(ledger: Ledger, here: Here) -> Iterator[Phrase]:
-    """1 / 1 个自治区、12 / 12 个盟市、103 / 103 个旗县 have a channel listed; then what is stale."""
+    """自治区本级、12 / 12 个盟市、103 / 103 个旗县 have a channel listed; then what is stale."""
     scope = Scope(day=ledger.today)
     organs = [one for one in ledger.records.organs.values() if one.registered and not one.fictional]
     levels = [(level, sum(one.level is level for one in organs)) for level in _LEVELS]
     shown = [(level, total) for level, total in levels if total]
     for at, (level, total) in enumerate(shown, 1):
         figure = make_figure(f'channels.listed(level="{level}")', ledger, scope, here, of=total)
-        yield Phrase(
-            figure=figure, text=f"个{level.word}{'、' if at < len(shown) else '列出了举报渠道，其中待核实'}"
+        then = "、" if at < len(shown) else "列出了举报渠道，其中待核实"
+        alone = level is Level.REGION and figure.printed == "1 / 1"
+        yield (
+            Phrase(text=f"自治区本级{then}") if alone else Phrase(figure=figure, text=f"个{level.word}{then}")
         )
     if shown:
         yield Phrase(figure=make_figure("channels.stale", ledger, scope, here), text="个，未列出")

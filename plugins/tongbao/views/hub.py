@@ -6,7 +6,7 @@ from tongbao import routes
 from tongbao.ledger.ledger import Ledger
 from tongbao.records import Inspection
 from tongbao.views.common import AsOf, Here, Link, PageView
-from tongbao.views.inspections import make_day_note
+from tongbao.views.inspections import make_as_of
 from tongbao.views.statement import Sentences, make_deadlines, make_levels, make_progresses
 
 __all__ = ["Entry", "HubView", "make_entry", "make_hub"]
@@ -64,7 +64,7 @@ def make_entry(ledger: Ledger, inspection: Inspection, here: Here) -> Entry:
     return Entry(
         link=here.link(inspection.title, routes.ledger(inspection.id)),
         kind=inspection.kind.word,
-        as_of=AsOf(day=standing.day, note=make_day_note(ledger, inspection, standing.day)),
+        as_of=make_as_of(ledger, inspection, standing.day),
         levels=make_levels(ledger, standing, here) if given else (),
         progresses=make_progresses(ledger, standing, here) if given else (),
         deadlines=make_deadlines(ledger, standing, here) if given else (),

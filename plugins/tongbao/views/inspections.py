@@ -7,11 +7,13 @@ from datetime import date
 from tongbao import routes
 from tongbao.ledger.figures import Scope
 from tongbao.ledger.ledger import Ledger
-from tongbao.records import LEVELS, Inspection, NamedFigure
+from tongbao.records import LEVELS, Inspection, NamedFigure, Notice
 from tongbao.views.common import (
+    AsOf,
     Fact,
     Here,
     Value,
+    is_dated,
     make_day,
     make_organ_value,
     make_quote,
@@ -20,7 +22,11 @@ from tongbao.views.common import (
 )
 from tongbao.views.figures import Shown, make_figure
 
-__all__ = ["OwnFigure", "make_day_note", "make_inspection_facts", "make_own_figures"]
+__all__ = ["OwnFigure", "make_as_of", "make_day_note", "make_inspection_facts", "make_own_figures"]
+
+
+_LONGEST_BASIS = 16
+"""Characters of a basis that fit beside a day."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +47,12 @@ class OwnFigure:
     notes: tuple[str, ...]
 
 
+def make_as_of(ledger: Ledger, inspection: Inspection, day: date) -> AsOf:
+    """数据截至 of a page of a ledger, and what that day is."""
+    note = make_day_note(ledger, inspection, day)
+    return AsOf(day=day, note=note, dated=is_dated(ledger, inspection))
+
+
 def make_day_note(ledger: Ledger, inspection: Inspection, day: date) -> str | None:
     """What a day of the ledger is: the feedback's, a notice's, the one it stops on."""
     parts = []
@@ -52,11 +64,18 @@ def make_day_note(ledger: Ledger, inspection: Inspection, day: date) -> str | No
         if notice.inspection == inspection.id and notice.as_of == day and notice.counts_on(ledger.today)
     ]
     if notices:
-        inferred = any("as_of" in notice.bases for notice in notices)
-        parts.append(f"通报的数据截至日{'，由原文推得' if inferred else ''}")
+        parts.append(f"通报的数据截至日{_inferred(notices)}")
     if inspection.frozen is not None and day == inspection.frozen.on:
         parts.append("台账停在这一天")
     return "；".join(parts) or None
+
+
+def _inferred(notices: list[Notice]) -> str:
+    """How the day of notices was inferred: their own words where short."""
+    bases = list(dict.fromkeys(notice.bases["as_of"] for notice in notices if "as_of" in notice.bases))
+    if not bases:
+        return ""
+    return f"，{bases[0]}" if len(bases) == 1 and len(bases[0]) <= _LONGEST_BASIS else "，由原文推得"
 
 
 def make_inspection_facts(ledger: Ledger, inspection: Inspection, here: Here) -> tuple[Fact, ...]:

@@ -12,7 +12,13 @@ from tongbao.views.common import AsOf, Fact, Here, Link, PageView
 from tongbao.views.figures import ledger_days
 from tongbao.views.filters import Filter, make_filter
 from tongbao.views.groups import Group, Notes, Row, aspects_of, make_groups, make_row, numeral
-from tongbao.views.inspections import OwnFigure, make_day_note, make_inspection_facts, make_own_figures
+from tongbao.views.inspections import (
+    OwnFigure,
+    make_as_of,
+    make_day_note,
+    make_inspection_facts,
+    make_own_figures,
+)
 from tongbao.views.statement import Sentences, make_deadlines, make_levels, make_progresses
 
 __all__ = ["Day", "LedgerView", "make_ledger"]
@@ -65,16 +71,17 @@ def make_ledger(ledger: Ledger, inspection: Inspection, day: date | None = None)
     rows = [make_row(ledger, issue, state, here, aspects) for issue, state in standing.rows]
     groups = tuple(make_groups(inspection, standing, rows, notes))
     title = f"{inspection.title}台账" + (f"（{day}）" if day else "")
+    as_of = make_as_of(ledger, inspection, standing.day)
     return LedgerView(
         url=here.url,
         title=title,
         section=routes.ledgers(),
-        description=f"{title}：逐项列出具体问题的责任单位、时限、进展和销号，数据截至 {standing.day}。",
+        description=f"{title}：逐项列出具体问题的责任单位、时限、进展和销号，数据截至 {as_of.words}。",
         fictional=inspection.fictional,
         crumbs=_make_crumbs(here, inspection, day),
         heading=title,
-        caption=f"{inspection.title}台账，数据截至 {standing.day}",
-        as_of=AsOf(day=standing.day, note=make_day_note(ledger, inspection, standing.day)),
+        caption=f"{inspection.title}台账，数据截至 {as_of.words}",
+        as_of=as_of,
         facts=make_inspection_facts(ledger, inspection, here) if day is None else (),
         levels=make_levels(ledger, standing, here) if standing.given else (),
         progresses=make_progresses(ledger, standing, here) if standing.rows else (),

@@ -22,7 +22,7 @@ from tongbao.views.common import (
     make_value,
 )
 from tongbao.views.groups import Due, is_judged, make_due, none_words, numeral
-from tongbao.views.inspections import make_day_note
+from tongbao.views.inspections import make_as_of
 from tongbao.views.statement import Sentences, make_levels
 
 __all__ = ["NAMES", "ListRow", "ListView", "make_list"]
@@ -128,7 +128,7 @@ def make_list(ledger: Ledger, inspection: Inspection, key: str) -> ListView:
             Link(text=name),
         ),
         lead=lead,
-        as_of=AsOf(day=standing.day, note=make_day_note(ledger, inspection, standing.day)),
+        as_of=make_as_of(ledger, inspection, standing.day),
         levels=make_levels(ledger, standing, here),
         caption=f"{name}，数据截至 {standing.day}",
         none=none_words(standing),

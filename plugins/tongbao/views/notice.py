@@ -48,6 +48,7 @@ __all__ = [
     "make_notice",
     "make_notices",
     "notice_file",
+    "notices_by_inspection",
 ]
 
 _SECTION = routes.notices()
@@ -181,18 +182,24 @@ def make_notices(ledger: Ledger) -> NoticesView:
     )
 
 
-def _groups(ledger: Ledger, here: Here) -> Iterator[NoticeGroup]:
+def notices_by_inspection(ledger: Ledger) -> dict[str, list[Notice]]:
+    """Public notices in the order of the list: newest first, made-up cases last."""
     records = ledger.records
     found: dict[str, list[Notice]] = {}
     for notice in sorted(records.notices.values(), key=_newest):
         if notice.counts_on(ledger.today):
             found.setdefault(notice.inspection or "", []).append(notice)
-    for name in sorted(found, key=records.is_fictional):
+    return {name: found[name] for name in sorted(found, key=records.is_fictional)}
+
+
+def _groups(ledger: Ledger, here: Here) -> Iterator[NoticeGroup]:
+    records = ledger.records
+    for name, notices in notices_by_inspection(ledger).items():
         inspection = records.inspections.get(name)
         yield NoticeGroup(
             id=routes.anchor("inspection", name or "none"),
             title=inspection.title if inspection else "其他",
-            rows=tuple(_row(notice, records, here) for notice in found[name]),
+            rows=tuple(_row(notice, records, here) for notice in notices),
             fictional=records.is_fictional(name),
         )
 
