@@ -9,19 +9,18 @@ from typing import Any
 
 import click
 
+from tongbao.cli.new import new
 from tongbao.cli.options import Day, read_checked, read_sound, root_option, say_problems, today_option
 from tongbao.cli.quiz import quiz
 from tongbao.ledger.figures import FigureValue, Scope, list_figures
+from tongbao.ledger.ledger import Ledger
 from tongbao.ledger.state import UNKNOWN, State, due_words, state
 from tongbao.problems import Problem
 from tongbao.publish.build import build_site
-from tongbao.publish.day import read_today
 from tongbao.publish.serve import serve_site
-from tongbao.records import KINDS, Event, Issue, Kind, Records, Topic, read_records
-from tongbao.records.blank import free_id, make_blank, next_number
+from tongbao.records import KINDS, Event, Issue
 from tongbao.records.schema import make_schema
 from tongbao.records.tables import make_handbook
-from tongbao.weeks import is_week, move_week, week_of
 
 __all__ = ["main"]
 
@@ -34,6 +33,7 @@ def main() -> None:
     """Run a command."""
 
 
+main.add_command(new)
 main.add_command(quiz)
 
 
@@ -91,9 +91,17 @@ def show(name: str, on: date | None, root: Path, today: date | None) -> None:
     issue = ledger.records.issues.get(name)
     if issue is None:
         raise click.ClickException(f"没有编号为“{name}”的具体问题")
-    day = on or ledger.day_of(issue.inspection)
+    day = _day_on(ledger, issue.inspection, on)
     for line in _issue_lines(issue, state(issue, day), counts=ledger.counts(issue, day)):
         click.echo(line)
+
+
+def _day_on(ledger: Ledger, inspection: str, on: date | None) -> date:
+    """The day asked for; nothing is known of a day after the one that the pages are as of."""
+    last = ledger.day_of(inspection)
+    if on is not None and on > last:
+        raise click.ClickException(f"{inspection} 的记录只到 {last}，{on} 的状态没有依据")
+    return on or last
 
 
 def _issue_lines(issue: Issue, found: State, *, counts: bool) -> Iterator[str]:
@@ -130,7 +138,7 @@ def figures(inspection: str, on: date | None, form: str, root: Path, today: date
     if inspection not in ledger.records.inspections:
         known = "、".join(ledger.records.inspections)
         raise click.ClickException(f"没有编号为“{inspection}”的督察，现有：{known}")
-    day = on or ledger.day_of(inspection)
+    day = _day_on(ledger, inspection, on)
     found = list_figures(ledger, Scope(day=day, inspection=inspection))
     if form == "json":
         rows = {
@@ -157,72 +165,6 @@ def _figure_row(one: FigureValue) -> dict[str, Any]:
         "left_out": one.left_out,
         "records": [f"{ref.kind}:{ref.id}" for ref in one.records],
     }
-
-
-@main.command(help="新建一条空白记录，放到约定的位置，编号取未用过的。")
-@click.argument("kind", metavar="种类", type=click.Choice(list(KINDS)))
-@click.option("--inspection", metavar="编号", help="具体问题所属的督察")
-@click.option("--topic", metavar="类别", type=click.Choice([str(one) for one in Topic]), help="题目的类别")
-@click.option("--id", "name", metavar="编号", help="自己定编号；不写则自动取")
-@root_option
-def new(kind: str, inspection: str | None, topic: str | None, name: str | None, root: Path) -> None:
-    """Write a commented-out record to the right place."""
-    records, _ = read_records(root)
-    path, name = _target(KINDS[kind], records, inspection, name, topic)
-    whole = root / path
-    text = make_blank(KINDS[kind], name)
-    if KINDS[kind].value and whole.exists():
-        before = whole.read_text(encoding="utf-8").rstrip("\n")
-        whole.write_text(f"{before}\n{name}:\n", encoding="utf-8", newline="\n")
-    elif KINDS[kind].many and whole.exists():
-        with whole.open("a", encoding="utf-8", newline="\n") as file:
-            file.write(f"\n{text}")
-    elif whole.exists():
-        raise click.ClickException(f"{path} 已经存在，没有改动")
-    else:
-        whole.parent.mkdir(parents=True, exist_ok=True)
-        whole.write_text(text, encoding="utf-8", newline="\n")
-    click.echo(f"已写入 {path}，编号 {name}。填好后运行 tongbao check")
-
-
-def _target(
-    kind: Kind, records: Records, inspection: str | None, name: str | None, topic: str | None
-) -> tuple[str, str]:
-    """Where a new record goes, and its id."""
-    taken = records.ids.get(kind.name, frozenset())
-    if name is not None and name in taken:
-        raise click.ClickException(f"编号“{name}”已经用过，请换一个")
-    if kind.name == "channel" and name is None:
-        raise click.ClickException("举报渠道以地方为编号，请用 --id 写自治区、盟市或旗县的编号")
-    if kind.name == "issue":
-        if inspection not in records.inspections:
-            known = "、".join(records.inspections)
-            raise click.ClickException(f"请用 --inspection 写明属于哪次督察，现有：{known}")
-        chosen = name or free_id(inspection or "", taken)
-        return f"bulletins/inspections/{inspection}/issues/{chosen}.yml", chosen
-    if kind.pattern.startswith("quiz/"):
-        return _quiz_target(kind, taken, name, topic)
-    chosen = name or free_id(kind.name, taken)
-    file = chosen[:4] if kind.name == "channel" else chosen
-    return kind.pattern.replace("*", file), chosen
-
-
-def _quiz_target(kind: Kind, taken: frozenset[str], name: str | None, topic: str | None) -> tuple[str, str]:
-    """Where a new question, law or week goes, and its id."""
-    if kind.name == "question":
-        if topic is None:
-            raise click.ClickException(f"请用 --topic 写明类别：{'、'.join(Topic)}")
-        chosen = name or next_number("tj", taken)
-        return f"quiz/questions/{topic}/{chosen}.yml", chosen
-    if kind.name == "week":
-        last = max(filter(is_week, taken), default=week_of(read_today()))
-        chosen = name or move_week(last, 1)
-        if not is_week(chosen):
-            raise click.ClickException(f"“{chosen}”不是周次，请写成 2026-W48")
-        return kind.pattern, chosen
-    if name is None:
-        raise click.ClickException("请用 --id 写法规的编号，如 statistics-law-2024")
-    return kind.pattern, name
 
 
 def _config(function: Callable[..., Any]) -> Callable[..., Any]:
