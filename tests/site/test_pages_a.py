@@ -48,6 +48,8 @@ def test_home_says_what_stands_where_and_as_of_when(page: Page) -> None:
 def test_home_leads_to_what_people_come_for_and_nowhere_else(page: Page) -> None:
     home = page("")
     assert [link["href"] for link in home.select(".tb-tasks a")] == ["channels/", "ledger/", "notices/"]
+    others = [link["href"] for link in home.select("section[aria-labelledby=others] a")]
+    assert others == ["documents/", "activities/", "organs/"]
     assert not home.select("article a[href*=quiz]")
 
 
@@ -66,6 +68,21 @@ def test_the_bars_of_home_equal_their_table(page: Page) -> None:
     assert table == {"已完成": "21", "持续坚持": "2", "推进中": "0", "未启动": "0"}
     widths = [bar["width"] for bar in chart.select("rect.tb-c-done, rect.tb-c-sust")]
     assert widths == ["91.3%", "8.7%"]
+
+
+def test_home_says_which_numbers_are_invented_and_which_contents_are_not_known(page: Page) -> None:
+    home = page("")
+    assert "演示值" in texts(home, "section[aria-labelledby=channels] .tb-tag")
+    assert "23 个具体问题逐项登记，其中 22 个原文未公布内容" in texts(home, ".tb-tasks span")
+    assert all("数据截至" in words for words in texts(home, "section[aria-labelledby=notices] li"))
+    listed = [str(link["href"]) for link in page("notices/").select(".tb-list a")]
+    shown = [str(link["href"]) for link in home.select("section[aria-labelledby=notices] li a")]
+    assert shown == [f"notices/{href}" for href in listed[: len(shown)]]
+
+
+def test_an_inspection_without_any_day_prints_none(page: Page) -> None:
+    assert not page("ledger/county-look-back/").select(".tb-asof time")
+    assert texts(page("ledger/county-look-back/"), ".tb-asof") == ["数据截至 原文未载"]
 
 
 def test_made_up_cases_stand_apart_on_home(page: Page) -> None:
@@ -153,7 +170,9 @@ def test_the_table_file_says_what_the_page_says(page: Page, built_site: Path) ->
     assert [row["编号"] for row in rows] == texts(ledger, "tr.tb-row th.tb-id")
     assert [row["进展"] for row in rows] == texts(ledger, "tr.tb-row td.tb-row__s")
     assert {row["虚构案例"] for row in rows} == {"是"}
-    assert {row["数据截至"] for row in rows} == {str(ledger.select_one(".tb-asof time")["datetime"])}
+    assert {row["数据截至"] for row in rows} == {
+        str(day["datetime"]) for day in ledger.select(".tb-asof time")
+    }
     assert next(row for row in rows if row["编号"] == "demo-13")["原定时限"] == "2026-06-30"
 
 

@@ -259,12 +259,19 @@ def test_a_correction_is_struck_where_it_stands_and_listed() -> None:
         notices, with_notice("完成 {{ issues.completed = 1 }} 个", corrections=[fix]), "notices/n-1/"
     )
     assert texts(page.select(".tb-body del.tb-was, .tb-body .tb-fig")) == ["原公布 1", "2"]
-    assert "完成原公布 1，更正为 2个" in page.select_one(".tb-body").get_text()
+    assert "完成原公布 1，更正为 2个" in page.select(".tb-body")[0].get_text()
     assert "1 更正为 2：见“核对与更正”" in texts(page.select(".tb-note li"))
     [row] = page.select("table:has(caption) tbody tr")
     assert texts(row.select("td, th")) == ["2021-07-01", "具体问题（已完成）", "1", "2", "漏计"]
     assert [tag.get_text() for tag in page.select(".tb-nums .tb-fig")] == ["2"]
     assert page.select(".tb-nums s") == []
+
+
+def test_a_number_in_words_says_its_unit_itself() -> None:
+    own = [{"id": "period", "title": "周期", "n": "1", "text": "每旬", "unit": "旬"}]
+    page = page_of(notices, with_notice('{{ figure("period") = 1 }} 调度一次', figures=own), "notices/n-1/")
+    assert "每旬调度一次" in "".join(page.select(".tb-body p")[0].get_text().split())
+    assert texts(page.select("#figure-period td"))[0] == "每旬"
 
 
 def test_what_a_notice_lacks_is_said_in_place() -> None:

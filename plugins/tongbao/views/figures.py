@@ -12,7 +12,15 @@ from tongbao.ledger.state import Closure, Progress, Schedule
 from tongbao.views.common import Here
 from tongbao.views.proven import is_proven
 
-__all__ = ["Shown", "figure_url", "ledger_day", "ledger_days", "make_figure", "show_figure"]
+__all__ = [
+    "Shown",
+    "figure_url",
+    "ledger_day",
+    "ledger_days",
+    "make_figure",
+    "show_figure",
+    "with_unit",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +44,11 @@ class Shown:
     known: bool = True
     proven: bool = False
     left_out: int = 0
+
+
+def with_unit(printed: str, unit: str | None) -> str:
+    """A number and its unit: 1700余 人次; 每旬 says its unit itself."""
+    return printed if not unit or printed.endswith(unit) else f"{printed} {unit}"
 
 
 def show_figure(

@@ -20,7 +20,7 @@ from tongbao.views.common import (
     make_unknown,
     make_value,
 )
-from tongbao.views.figures import Shown, make_figure
+from tongbao.views.figures import Shown, make_figure, with_unit
 
 __all__ = ["OwnFigure", "make_as_of", "make_day_note", "make_inspection_facts", "make_own_figures"]
 
@@ -137,7 +137,7 @@ def make_own_figures(ledger: Ledger, inspection: Inspection, here: Here) -> tupl
             anchor=routes.anchor("figure", figure.id),
             title=figure.title,
             figure=make_figure(f'figure("{figure.id}")', ledger, scope, here),
-            unit=figure.unit or "",
+            unit=with_unit(figure.printed, figure.unit).removeprefix(figure.printed).lstrip(),
             notes=tuple(_notes(figure)),
         )
         for figure in inspection.figures

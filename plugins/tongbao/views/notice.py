@@ -31,7 +31,7 @@ from tongbao.views.common import (
     make_value,
     make_when,
 )
-from tongbao.views.figures import ledger_day
+from tongbao.views.figures import ledger_day, with_unit
 from tongbao.views.proof import BodyFigure, ProofLine, make_body_figure, make_proof_line
 
 __all__ = [
@@ -314,7 +314,7 @@ def _own(figure: NamedFigure, notice: Notice, records: Records, here: Here) -> O
         word = (f"来源带“{figure.approx.word}”字",) if figure.approx else ()
         value = Value(text=WITHHELD, known=False, small=word)
     else:
-        value = make_value(f"{figure.printed} {figure.unit or ''}".rstrip(), basis=figure.bases.get("n"))
+        value = make_value(with_unit(figure.printed, figure.unit), basis=figure.bases.get("n"))
     return OwnFigure(
         id=routes.anchor("figure", figure.id),
         title=figure.title,

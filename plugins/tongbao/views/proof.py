@@ -11,7 +11,7 @@ from tongbao.ledger.ledger import Ledger
 from tongbao.ledger.state import Closure, Progress, Schedule
 from tongbao.records import LEVELS, Action, ActivityKind, IssueKind, Level, OrganKind, Records, Term
 from tongbao.views.common import Here
-from tongbao.views.figures import Shown, show_figure
+from tongbao.views.figures import Shown, show_figure, with_unit
 
 __all__ = [
     "BodyFigure",
@@ -235,7 +235,7 @@ def _unplaced(value: FigureValue, ledger: Ledger, scope: Scope) -> int:
 def _line(value: FigureValue, ledger: Ledger, scope: Scope) -> str:
     """What stands behind one figure."""
     read = read_expression(value.expression)
-    head = f"{value.printed} {value.unit or ''}".rstrip() + f"：{name_figure(value, ledger)}"
+    head = f"{with_unit(value.printed, value.unit)}：{name_figure(value, ledger)}"
     tell = _BEHIND.get(read.name)
     behind = tell(read, value, ledger, scope) if tell else ""
     left = f"，另有 {value.left_out} 个原文未载" if value.left_out else ""
