@@ -199,6 +199,20 @@ def test_from_the_hub_every_place_is_two_taps_away(built_site: Path) -> None:
     assert set(PLACES) == near | far
 
 
+def test_the_numbers_of_the_places_below_stand_right_below_the_warning(built_site: Path) -> None:
+    found = page(built_site, "channels/1501/")
+    heads = [str(tag["id"]) for tag in found.select("article h2")]
+    assert heads[:3] == ["tel", "below", "next"]
+    assert found.select(".tb-call + .tb-section #below")
+
+
+def test_the_hub_says_what_a_browser_keeps(built_site: Path) -> None:
+    assert any(
+        "请自行清除浏览器的历史记录" in line
+        for line in text_of(page(built_site, "channels/"), "#site ~ ul li")
+    )
+
+
 def test_the_hub_counts_the_register_without_made_up_places(built_site: Path) -> None:
     lines = text_of(page(built_site, "channels/"), "#listed ~ dl > div")
     assert [re.match(r"(.+?)已列入\d+/(\d+)", line).groups() for line in lines] == [  # type: ignore[union-attr]

@@ -20,7 +20,7 @@ from tongbao.render.site import SiteSettings, make_site
 from tongbao.views.about import make_about
 from tongbao.views.common import Here
 from tongbao.views.deadline import make_deadline
-from tongbao.views.figures import figure_url, ledger_days, make_figure
+from tongbao.views.figures import Shown, figure_url, ledger_days, make_figure
 from tongbao.views.filters import make_tokens
 from tongbao.views.groups import count_words, numeral
 from tongbao.views.home import make_home
@@ -33,7 +33,7 @@ from tongbao.views.organindex import has_page, make_organ_index
 from tongbao.views.organs import make_organ, make_organs
 from tongbao.views.page import SitePlan
 from tongbao.views.sitemap import make_sitemap
-from tongbao.views.statement import Sentences
+from tongbao.views.statement import Phrase, Sentences
 from tongbao.views.words import CONDITIONS, GROUPS
 
 TODAY = date(2021, 7, 20)
@@ -616,6 +616,14 @@ def test_the_three_lists_hold_every_issue() -> None:
     }
     assert views["tasks"].remarks == ("另有 2 条整改措施没有逐条列出：没有列出。",)
     assert views["duties"].remarks == ("另有 1 个具体问题没有逐条列出：没有列出。",)
+
+
+def test_what_a_count_leaves_out_stands_behind_its_measure_word() -> None:
+    figure = Shown(printed="1", href="#rows", expression="issues.overdue", left_out=2)
+    sentence = make_environment().get_template("parts/figures.html").module.sentence  # type: ignore[attr-defined]
+    for text in ("个，逾期后完成", "，逾期后完成"):
+        words = BeautifulSoup(str(sentence([Phrase(figure=figure, text=text)])), "lxml").get_text().strip()
+        assert words == f"1{text[: text.find('，')]}（另有 2 个原文未载），逾期后完成"
 
 
 def test_real_and_made_up_inspections_stand_apart() -> None:
