@@ -27,7 +27,7 @@ PROVEN = [
     "{{ issues = 10 }}",
     "{{ issues.completed = 5 }}",
     '{{ issues.completed(aspect="1") = 3 }}',
-    "{{ measures = 18 }} {{ problems = 3 }} {{ aspects = 2 }}",
+    "{{ measures = 18 }}、{{ problems = 3 }}、{{ aspects = 2 }}",
     '{{ figure("files") = 约300 }}',
     '{{ figure("people") = 10000余 }}',
     '{{ figure("both") = 2 }}',
@@ -130,13 +130,13 @@ def test_figures_are_of_the_day_of_the_notice() -> None:
 
 def test_without_a_day_only_its_own_figures_are_printed() -> None:
     assert said('{{ figure("both") = 2 }}', as_of="") == []
-    found = said("{{ issues }} {{ measures }}", as_of="")
+    found = said("{{ issues }}、{{ measures }}", as_of="")
     assert found == [("E511", "正文有“issues”，而没有写数据截至日（as_of）")]
 
 
 def test_without_an_inspection_there_is_no_ledger_to_ask() -> None:
-    assert [row[0] for row in said("{{ issues }} {{ issues }}", inspection="")] == ["E202"]
-    assert said('{{ figure("both") = 2 }} {{ activities(kind="exam") = 0 }}', inspection="") == []
+    assert [row[0] for row in said("{{ issues }}、{{ issues }}", inspection="")] == ["E202"]
+    assert said('{{ figure("both") = 2 }}、{{ activities(kind="exam") = 0 }}', inspection="") == []
 
 
 # ------------------------------------------------------------------ corrections
@@ -156,7 +156,7 @@ def test_a_correction_with_the_same_numbers_lets_the_old_one_stand() -> None:
 
 
 def test_a_correction_covers_every_place_of_its_figure_however_it_is_spaced() -> None:
-    body = '{{ issues(aspect="1") = 4 }} {{  issues(aspect="1")  =  4  }}'
+    body = '{{ issues(aspect="1") = 4 }}、{{  issues(aspect="1")  =  4  }}'
     assert said(body, corrections=[correction("4", "5", ' issues(aspect="1") ')]) == []
 
 

@@ -7,6 +7,7 @@ from tongbao.ledger.doubts import Doubts
 from tongbao.ledger.expressions import Claim, FigureError, Written, find_stray, find_written, read_claim
 from tongbao.ledger.figures import FigureValue, Ref, Scope, evaluate, read_figure
 from tongbao.ledger.ledger import Ledger
+from tongbao.ledger.neighbours import refuse_neighbour
 from tongbao.problems import Problem
 from tongbao.records import Correction, Figure, Notice
 
@@ -168,7 +169,11 @@ def _check_written(written: Written, notice: Notice, ledger: Ledger, doubts: Dou
     known = notice.inspection is None or notice.inspection in ledger.records.inspections
     if not known or doubts.of_figure(expression, notice.inspection):
         return None
-    return _printed(written, notice, ledger)
+    printed = _printed(written, notice, ledger)
+    wrong = refuse_neighbour(notice.body, written, printed.value.unit)
+    if wrong is not None:
+        raise wrong
+    return printed
 
 
 def _once(errors: Iterable[tuple[int, FigureError]]) -> Iterator[tuple[int, FigureError]]:
