@@ -115,9 +115,9 @@ def test_a_claim_that_the_ledger_cannot_know_is_refused() -> None:
 
 
 def test_forty_records_are_named_and_the_rest_counted() -> None:
-    many = tuple(issue(id=f"a-{n:03}") for n in range(50))
+    many = tuple(issue(id=f"a-{n:03}") for n in range(0, 100, 2))
     text = said("{{ issues = 51 }}", many)[0][1]
-    assert text.endswith("a-039等 50 条")
+    assert text.endswith("a-078等 50 条")
 
 
 # ------------------------------------------------------------------ the day

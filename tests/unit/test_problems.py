@@ -148,10 +148,10 @@ def test_a_false_figure_names_notice_line_numbers_and_records(real: Path) -> Non
     assert before.count(COMPLETED) == 1
     path.write_text(before.replace(COMPLETED, "{{ issues.completed = 22 }}"), encoding="utf-8")
 
-    done = "、".join(f"nmg-{n:02}" for n in range(1, 22))
     assert list_problems(real, LATER) == (
         f"{BUREAU}:{_place_of(real, BUREAU, '{{ issues.completed = 22')} E506 "
-        f"通报 nmg-2021-bureau 称 issues.completed = 22，台账在 2021-06-25 算得 21，计入 {done}，"
+        f"通报 nmg-2021-bureau 称 issues.completed = 22，台账在 2021-06-25 算得 21，"
+        "计入 nmg-01 至 nmg-21 共 21 个，"
         "未计入 nmg-22（持续坚持）、nmg-23（持续坚持）；"
         "请改正文的数，或核对这些记录；已经发布的用 corrections 更正\n"
     )
@@ -169,5 +169,42 @@ def test_a_deleted_completion_is_found_by_every_notice_that_counts_it(real: Path
         assert re.search(r"nmg-2021-\w+\.yml:\d+:\d+ E506 通报 nmg-2021-\w+ 称 issues\.\S+ = \d+，", line)
     told = next(line for line in lines if "issues.completed = 21" in line)
     assert told.startswith(f"{BUREAU}:{_place_of(real, BUREAU, COMPLETED)} E506 ")
-    assert "台账在 2021-06-25 算得 20" in told
+    assert "台账在 2021-06-25 算得 20，计入 nmg-01 至 nmg-04 共 4 个、nmg-06 至 nmg-21 共 16 个，" in told
     assert "nmg-05（未启动）" in told
+
+
+GONE = (
+    "organs.yml",
+    "activities.yml",
+    "documents.yml",
+    "channels/1501.yml",
+    "coverage/nmg-2021-channels.yml",
+    "inspections/nmg-2020/inspection.yml",
+    "inspections/nmg-2020/issues/nmg-05.yml",
+    "notices/nmg-2021-bureau.yml",
+)
+"""One file of each kind."""
+
+
+@pytest.mark.parametrize("text", [None, "- id: [", "- id: x\n", "id: x\n"])
+@pytest.mark.parametrize("file", GONE)
+def test_a_file_that_is_gone_or_broken_ends_in_problems_not_in_an_exception(
+    real: Path, file: str, text: str | None
+) -> None:
+    path = real / "bulletins" / file
+    if text is None:
+        path.unlink()
+        lines = list_problems(real, LATER)
+        harmless = file.startswith("channels/")  # a place without a channel is 未公布
+        assert bool(lines) != harmless
+    else:
+        path.write_text(text, encoding="utf-8")
+        lines = list_problems(real, LATER)
+        assert f"bulletins/{file}:" in lines
+
+
+def test_without_the_register_no_figure_of_it_is_computed(real: Path) -> None:
+    (real / "bulletins/organs.yml").unlink()
+    lines = list_problems(real, LATER).splitlines()
+    assert {line.split()[1] for line in lines} == {"E301"}
+    assert all("一条单位记录也没有" in line for line in lines)

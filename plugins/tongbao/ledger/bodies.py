@@ -7,14 +7,25 @@ from tongbao.ledger.doubts import Doubts
 from tongbao.ledger.expressions import Claim, FigureError, Written, find_stray, find_written, read_claim
 from tongbao.ledger.figures import FigureValue, Ref, Scope, evaluate, read_figure
 from tongbao.ledger.ledger import Ledger
+from tongbao.ledger.naming import name_ids
 from tongbao.ledger.neighbours import refuse_neighbour
-from tongbao.problems import Problem
+from tongbao.problems import Place, Problem
 from tongbao.records import Correction, Figure, Notice
 
 __all__ = ["Printed", "check_body", "read_body"]
 
-#: How many records a message names before it says how many more there are.
-NAMED = 40
+
+class _CorrectionError(FigureError):
+    """A correction that would explain a claim if one of its two numbers were right.
+
+    Attributes:
+        correction: the correction.
+        key: its field that is wrong.
+    """
+
+    def __init__(self, correction: Correction, key: str, text: str) -> None:
+        super().__init__("E506", text, f"请改 {key}")
+        self.correction, self.key = correction, key
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,12 +97,26 @@ def _refuse_false(claim: Claim, value: FigureValue, notice: Notice) -> Correctio
         raise FigureError("E507", text, "请去掉等号和数")
     if _same(claim, value):
         return None
-    for correction in notice.corrections:
-        same = " ".join(correction.figure.split()) == value.expression
-        if same and correction.was == claim.text and correction.now == _claimed(value):
+    about = [one for one in notice.corrections if " ".join(one.figure.split()) == value.expression]
+    for correction in about:
+        if correction.was == claim.text and correction.now == _claimed(value):
             return correction
+    _refuse_correction(claim, value, notice, about)
     do = "请改正文的数，或核对这些记录；已经发布的用 corrections 更正"
     raise FigureError("E506", _difference(claim, value, notice), do)
+
+
+def _refuse_correction(claim: Claim, value: FigureValue, notice: Notice, about: list[Correction]) -> None:
+    """Refuse the correction that was meant to explain a claim; none where each explains another."""
+    claimed = {one.claim for one in find_written(notice.body) if one.expression == value.expression}
+    for correction in about:
+        if correction.was == claim.text:
+            text = f"更正后写 {correction.now}，台账算得 {_claimed(value)}"
+            raise _CorrectionError(correction, "now", text)
+    for correction in about:
+        if correction.now == _claimed(value) and correction.was not in claimed:
+            text = f"更正前写 {correction.was}，正文写 {claim.text}"
+            raise _CorrectionError(correction, "was", text)
 
 
 def _same(claim: Claim, value: FigureValue) -> bool:
@@ -110,8 +135,8 @@ def _difference(claim: Claim, value: FigureValue, notice: Notice) -> str:
     if own is not None:
         return f"{claimed}，{_owner(own)}的 figures 里是 {value.printed}"
     text = f"{claimed}，台账在 {day} 算得 {value.printed}"
-    counted = _names([ref.id for ref in value.records])
-    others = _names([f"{ref.id}（{word}）" for ref, word in value.others])
+    counted = name_ids((ref.id, "") for ref in value.records)
+    others = name_ids((ref.id, word) for ref, word in value.others)
     return (
         text
         + (f"，计入 {counted}" if counted else "，没有计入任何记录")
@@ -123,11 +148,6 @@ def _owner(ref: Ref) -> str:
     """Whose own figure it is: 通报 first, 督察 demo."""
     kind, name, _ = ref.id.split("/")
     return f"{'通报' if kind == 'notice' else '督察'} {name} "
-
-
-def _names(names: list[str]) -> str:
-    more = len(names) - NAMED
-    return "、".join(names[:NAMED]) + (f"等 {len(names)} 条" if more > 0 else "")
 
 
 #: Nothing is in doubt.
@@ -145,9 +165,16 @@ def check_body(notice: Notice, ledger: Ledger, doubts: Doubts = _SURE) -> Iterat
     errors = list(find_stray(notice.body))
     unsure: set[str] = set()
     used: list[Correction] = []
+    wrong_rows: dict[Place, Problem] = {}
     for written in find_written(notice.body):
         try:
             printed = _check_written(written, notice, ledger, doubts)
+        except _CorrectionError as error:
+            row = notice.corrections.index(error.correction)
+            place = notice.place("corrections", row, error.key)
+            wrong_rows[place] = Problem(place=place, code=error.code, text=error.text, do=error.do)
+            used.append(error.correction)
+            continue
         except FigureError as error:
             errors.append((written.start, error))
             printed = None
@@ -158,6 +185,7 @@ def check_body(notice: Notice, ledger: Ledger, doubts: Doubts = _SURE) -> Iterat
     for offset, wrong in _once(errors):
         place = notice.place_in(("body",), offset)
         yield Problem(place=place, code=wrong.code, text=wrong.text, do=wrong.do)
+    yield from wrong_rows.values()
     yield from _check_corrections(notice, used, unsure)
 
 

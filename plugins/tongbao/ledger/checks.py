@@ -10,7 +10,7 @@ from tongbao.ledger.ledger import Ledger
 from tongbao.ledger.lists import check_channels, check_coverage
 from tongbao.ledger.markup import check_markup
 from tongbao.ledger.persons import check_persons
-from tongbao.ledger.references import check_references
+from tongbao.ledger.references import check_references, find_unsound
 from tongbao.ledger.totals import check_totals
 from tongbao.problems import Problem
 from tongbao.quiz.checks import check_quiz
@@ -35,8 +35,9 @@ def check_all(records: Records, today: date) -> tuple[Problem, ...]:
     for notice in records.notices.values():
         found += check_markup(notice)
     ledger = Ledger(records, today)
-    found += check_totals(ledger, Doubts.about(found, records.refused))
-    doubts = Doubts.about(found, records.refused)
+    unsound = {*records.refused, *find_unsound(records)}
+    found += check_totals(ledger, Doubts.about(found, unsound))
+    doubts = Doubts.about(found, unsound)
     for notice in records.notices.values():
         found += check_body(notice, ledger, doubts)
     return tuple(sorted(found))

@@ -42,7 +42,7 @@ class Doubts:
 
     @classmethod
     def about(cls, problems: Iterable[Problem], refused: Iterable[str] = ()) -> Self:
-        """What problems, and files that the reader refused, put in doubt."""
+        """What problems, and files that the reader refused or that name what is not there, put in doubt."""
         found = {problem.place.file for problem in problems if problem.code not in _HARMLESS}
         return cls(files=frozenset({*found, *refused}))
 

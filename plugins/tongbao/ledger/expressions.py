@@ -20,7 +20,8 @@ __all__ = [
 
 #: One figure in a body. Nothing else in a body is evaluated.
 _WRITTEN = re.compile(r"\{\{((?:(?!\{\{).)*?)\}\}", re.DOTALL)
-_STRAY = re.compile(r"\{\{|\}\}")
+#: What is left of a figure whose braces are Chinese, single or without a partner.
+_STRAY = re.compile("[{\uff5b]+([^{}\uff5b\uff5d\\n]*)[}\uff5d]+|[{}\uff5b\uff5d]+")
 _CHINESE = re.compile("[“”‘’（）＝，\uff5b\uff5d\uff0e\uff02]")
 _NAME = re.compile(r"[a-z][a-z-]*")
 _ARGUMENT = re.compile(r'\s*(?:([a-z]+)\s*=\s*)?"([^"]*)"\s*(,|\))')
@@ -93,11 +94,20 @@ def find_written(body: str) -> Iterator[Written]:
 
 
 def find_stray(body: str) -> Iterator[tuple[int, FigureError]]:
-    """Every ``{{`` of a body without its ``}}``, and the reverse, by its offset (E502)."""
+    """Every brace of a body that makes no figure, by its offset: Chinese, single, unpaired (E502)."""
     plain = _WRITTEN.sub(lambda match: " " * len(match.group()), body)
     for stray in _STRAY.finditer(plain):
-        other = "}}" if stray.group() == "{{" else "{{"
-        yield stray.start(), FigureError("E502", f"“{stray.group()}”没有配对的“{other}”", _HOW)
+        yield stray.start(), _refuse_stray(stray.group(), stray.group(1))
+
+
+def _refuse_stray(whole: str, inside: str | None) -> FigureError:
+    if inside is None and whole in {"{{", "}}"}:
+        other = "}}" if whole == "{{" else "{{"
+        return FigureError("E502", f"“{whole}”没有配对的“{other}”", _HOW)
+    chinese = "\uff5b" in whole or "\uff5d" in whole
+    text = f"{quote_text(whole)}的花括号{'用了中文的' if chinese else '不是各写两个'}"
+    meant = " ".join((inside or "").split())
+    return FigureError("E502", text, f"请写成 {{{{ {meant} }}}}" if meant else _HOW)
 
 
 def _part(inside: str) -> tuple[str, bool, str]:

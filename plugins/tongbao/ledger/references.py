@@ -25,8 +25,9 @@ from tongbao.records import (
     Week,
 )
 from tongbao.records.kinds import KINDS
+from tongbao.records.slips import find_slip
 
-__all__ = ["check_references"]
+__all__ = ["check_references", "find_unsound"]
 
 Key = tuple[str | int, ...]
 #: A reference: where it stands in the record, the kind it names, and the id.
@@ -59,6 +60,20 @@ def _check_ids(records: Records) -> Iterator[Problem]:
                 yield from _check_id(record, key, kind, name, records)
         for key, evidence in _evidence(record):
             yield from _check_evidence(record, key, evidence, records)
+
+
+def find_unsound(records: Records) -> Iterator[str]:
+    """Every file that names a record which is not there, and where a kind of which there is none would lie.
+
+    The problems tell the first places only; a figure waits for all of them.
+    """
+    for _, record in records.all():
+        for _, kind, name in _references(record):
+            known = records.ids.get(kind, frozenset())
+            if name is not None and name not in known:
+                yield record.file
+                if not known:
+                    yield KINDS[kind].pattern
 
 
 def _few(problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -246,13 +261,13 @@ def _check_inspection(issue: Issue, records: Records) -> Iterator[Problem]:
         return
     aspects = {one.id: {problem.id for problem in one.problems} for one in inspection.aspects}
     if issue.aspect is not None and issue.aspect not in aspects:
-        do = f"请从这些里选：{'、'.join(aspects)}"
-        yield problem("aspect", "E302", f"本次督察没有方面“{issue.aspect}”", do)
+        told = f"本次督察没有方面“{issue.aspect}”", f"请从这些里选：{'、'.join(aspects)}"
+        yield problem("aspect", "E302", *(find_slip(issue.aspect) or told))
     if issue.problem is not None:
         owner = next((name for name, problems in aspects.items() if issue.problem in problems), None)
         if owner is None:
-            do = f"请核对 {inspection.file} 的问题编号"
-            yield problem("problem", "E302", f"本次督察没有问题“{issue.problem}”", do)
+            told = f"本次督察没有问题“{issue.problem}”", f"请核对 {inspection.file} 的问题编号"
+            yield problem("problem", "E302", *(find_slip(issue.problem) or told))
         elif issue.aspect in aspects and owner != issue.aspect:
             text = f"问题“{issue.problem}”属于方面“{owner}”，而所写方面是“{issue.aspect}”"
             yield problem("problem", "E303", text, "请核对其一")

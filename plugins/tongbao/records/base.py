@@ -25,6 +25,8 @@ from tongbao.characters import quote_text
 from tongbao.dates import parse_day
 from tongbao.ids import explain_id, is_id
 from tongbao.problems import Place
+from tongbao.records.numerals import is_said_by
+from tongbao.records.slips import find_slip, guess_day
 from tongbao.yamlfile import YamlFile
 
 __all__ = [
@@ -86,6 +88,13 @@ class Term(StrEnum):
         return member
 
 
+def _refuse_slip(code: str, value: str) -> None:
+    """Name what the keyboard did before anything else is said of a value."""
+    slip = find_slip(value)
+    if slip is not None:
+        raise refuse(code, *slip)
+
+
 def _read_day(value: object) -> object:
     if not isinstance(value, str):
         return value
@@ -94,8 +103,10 @@ def _read_day(value: object) -> object:
     except ValueError:
         if _LIKE_DAY.fullmatch(value):
             raise refuse("E208", f"没有 {value} 这一天", "请核对日期") from None
-        text = f"{quote_text(value)}不是日期的写法"
-        raise refuse("E208", text, "请写成 2021-03-25 这样，月和日都写两位") from None
+        _refuse_slip("E208", value)
+        text, meant = f"{quote_text(value)}不是日期的写法", guess_day(value)
+        do = f"请写成 {meant}" if meant else "请写成 2021-03-25 这样，月和日都写两位"
+        raise refuse("E208", text, do) from None
 
 
 def _read_due(value: object) -> object:
@@ -109,6 +120,7 @@ def _read_due(value: object) -> object:
 def _read_count(value: object) -> object:
     if isinstance(value, str):
         if not (value.isascii() and value.isdigit() and len(value) <= _MAX_DIGITS):
+            _refuse_slip("E210", value)
             text, do = f"{quote_text(value)}不是整数", "请只写阿拉伯数字；单位另写 unit，约数另写 approx"
             raise refuse("E210", text, do)
         return int(value)
@@ -118,6 +130,7 @@ def _read_count(value: object) -> object:
 def _read_flag(value: object) -> object:
     if isinstance(value, str):
         if value not in {"true", "false"}:
+            _refuse_slip("E203", value)
             text, do = f"{quote_text(value)}不是 true 或 false", "是写 true，否写 false"
             raise refuse("E203", text, do)
         return value == "true"
@@ -126,6 +139,7 @@ def _read_flag(value: object) -> object:
 
 def _read_id(value: object) -> object:
     if isinstance(value, str) and not is_id(value):
+        _refuse_slip("E205", value)
         do = "编号只用小写字母、数字和连字符，以字母或数字开头，不超过 64 个字符"
         raise refuse("E205", f"{quote_text(value)}不能作编号：{explain_id(value)}", do)
     return value
@@ -279,7 +293,21 @@ class Figure(Part):
             )
         if not self.masked and self.n is None:
             raise refuse("E210", "没有写数", "请写 n；来源隐去的请写 masked: true")
+        self._refuse_text()
         return self
+
+    def _refuse_text(self) -> None:
+        """What is printed in place of a number says that number."""
+        if self.text is None:
+            return
+        if self.n is None:
+            raise refuse("E210", "写了 masked: true 又写了 text", "来源隐去的数请删去 text", "text")
+        word = self.approx.word if self.approx else ""
+        if not is_said_by(self.text, self.n, word, self.unit):
+            meant = self.model_copy(update={"text": None}).printed
+            text = f"原文写法{quote_text(self.text)}说的不是 {meant}"
+            do = "text 只写与 n、approx 相同的汉字数，如五百余、万余；n 为 1 的可写“每”加单位，如每旬"
+            raise refuse("E210", text, do, "text")
 
     @property
     def printed(self) -> str:

@@ -56,7 +56,8 @@ def _lines(field: Field, indent: str) -> Iterator[str]:
     """A field as comments: what it is, then how it is written."""
     must = "，必填" if field.required else ""
     words = "、".join(f"{term} {term.word}" if str(term) != term.word else str(term) for term in field.terms)
-    yield f"# {indent}{field.title}（{field.form}{must}）：{field.help}{'；可选 ' + words if words else ''}"
+    told = ["" if field.help_lists_terms else field.help, f"可选 {words}" if words else ""]
+    yield f"# {indent}{field.title}（{field.form}{must}）：{'；'.join(filter(None, told))}"
     if field.part is None:
         yield f"# {indent}{field.key}:{' []' if field.many else ''}"
     else:

@@ -38,6 +38,11 @@ class Field:
     part: type[BaseModel] | None = None
     many: bool = False
 
+    @property
+    def help_lists_terms(self) -> bool:
+        """Whether the help says no more than the closed list does."""
+        return bool(self.terms) and all(str(term) in self.help for term in self.terms)
+
 
 def walk_fields(model: type[BaseModel]) -> Iterator[Field]:
     """The fields of a model in the order in which they are written down; what all records share last."""

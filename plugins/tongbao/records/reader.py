@@ -3,13 +3,14 @@
 import fnmatch
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
 from pydantic import ValidationError
 
+from tongbao.characters import quote_text
 from tongbao.ids import is_id
 from tongbao.problems import Place, Problem
 from tongbao.records.activity import Activity
@@ -144,7 +145,27 @@ def read_records(root: Path) -> tuple[Records, tuple[Problem, ...]]:
         if folder == "bulletins" or (root / folder).exists():
             for path, shown in _walk(root, folder, reading):
                 _read_file(path, shown, root, reading)
+    reading.problems = [_name_organ(problem, reading) for problem in reading.problems]
     return _records(reading), tuple(sorted(reading.problems))
+
+
+def _name_organ(problem: Problem, reading: _Reading) -> Problem:
+    """Where the name of an organ stands for its id, say the id; a name that several have says none."""
+    if problem.code != "E205":
+        return problem
+    organs = [organ for organ in reading.shelves["organ"].values() if isinstance(organ, Organ)]
+    meant = [
+        organ
+        for organ in organs
+        if any(
+            problem.text.startswith(f"{quote_text(name)}不能作编号")
+            for name in (organ.name, organ.short)
+            if name
+        )
+    ]
+    if len(meant) != 1:
+        return problem
+    return replace(problem, do=f"请写编号 {meant[0].id}（{meant[0].name}）")
 
 
 def _records(reading: _Reading) -> Records:

@@ -10,6 +10,7 @@ from tongbao.characters import quote_text
 from tongbao.ids import find_nearest
 from tongbao.problems import CODES, Problem
 from tongbao.records.base import Term
+from tongbao.records.slips import find_slip
 from tongbao.yamlfile import YamlFile
 
 __all__ = ["check_refusals"]
@@ -106,7 +107,8 @@ def _problem(
     elif code == "E204":
         is_word = isinstance(got, str)
         text = f"{field}不能是{quote_text(got)}" if is_word else f"{field}应写成一个词"
-        do = _choose(owner, name, got if is_word else "")
+        slip = find_slip(got) if isinstance(got, str) else None
+        text, do = slip or (text, _choose(owner, name, got if is_word else ""))
     else:
         wanted, do = _FORMS.get(row["type"], ("符合要求的值", "请对照字段表修改"))
         item = f"的第 {steps[-1] + 1} 项" if steps and isinstance(steps[-1], int) else ""

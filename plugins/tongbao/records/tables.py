@@ -50,5 +50,5 @@ def _table(model: type[BaseModel]) -> str:
 
 def _row(field: Field) -> str:
     words = "；".join(f"`{term}` {term.word}" for term in field.terms if str(term) != term.word)
-    told = "；".join(text for text in (field.help, words) if text)
+    told = "；".join(text for text in ("" if words and field.help_lists_terms else field.help, words) if text)
     return f"| `{field.key}` | {field.title} | {'是' if field.required else ''} | {field.form} | {told} |\n"
