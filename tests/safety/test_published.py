@@ -461,6 +461,191 @@ def test_nothing_of_a_withdrawn_record_is_published_but_id_day_and_reason(
     assert [name for name in _bytes(workshop.site) if name.endswith(("demo-05.txt", "second.txt"))] == []
 
 
+def _add(file: Path, text: str) -> None:
+    with file.open("a", encoding="utf-8") as out:
+        out.write(dedent(text.format(canary=CANARY)))
+
+
+def test_nothing_that_hangs_on_a_withdrawn_inspection_is_published(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bulletins = _with_records(workshop)
+    demo = bulletins / "inspections" / "demo" / "inspection.yml"
+    _add(demo, "withdrawn:\n  on: 2026-10-01\n  reason: 督察误录\n")
+    texts = ["示例市统计督察整改三个月进展情况的通报", "销号清单", "统计法治培训", "乡镇统计人员培训"]
+    texts += ["示例市统计教育培训年度计划", "示例市统计督察整改方案", "举报渠道不畅通"]
+    for file in sorted(bulletins.glob("inspections/demo/issues/*.yml")):
+        lines = file.read_text(encoding="utf-8").splitlines()
+        texts += [line.removeprefix("title: ") for line in lines if line.startswith("title: ")]
+    monkeypatch.setenv("TONGBAO_TODAY", "2026-11-20")
+    workshop.build()
+    assert [
+        (text, name)
+        for text in texts
+        for name, content in _bytes(workshop.site).items()
+        if _has(content, text)
+    ] == []
+    for url in ("ledger/demo", "issues/demo-01", "notices/first"):
+        found = (workshop.site / url / "index.html").read_text(encoding="utf-8")
+        assert "2026-10-01" in found
+        assert "督察误录" in found
+    index = (workshop.site / "search" / "search_index.json").read_text(encoding="utf-8")
+    assert [url for url in ("ledger/demo", "issues/demo-01", "notices/first") if url in index] == []
+    assert [
+        name for name in _bytes(workshop.site) if name.startswith("files/") or name.endswith(".csv")
+    ] == []
+
+
+def _has(content: bytes, text: str) -> bool:
+    """Whether a text stands in a file; a title may be cut by its allowed breaks."""
+    return text.encode() in content.replace(b"<wbr>", b"")
+
+
+LATE = """
+    id: demo-05
+    title: {canary}-issue-title
+    title_basis: {canary}-basis
+    aspect: "1"
+    problem: 1-1
+    found: {canary}-found
+    goal: {canary}-goal
+    kind: deadline
+    lead: 9901-tjj
+    post: {canary}-post
+    measures:
+      - id: demo-05-m1
+        text: {canary}-measure
+    sources:
+      - title: {canary}-source
+    events:
+      - on: 2026-04-01
+        event: completed
+        text: {canary}-event
+        evidence:
+          - title: {canary}-evidence
+            file: files/demo-05.txt
+    withdrawn:
+      on: 2026-07-20
+      reason: 具体问题误录
+    """
+"""It is withdrawn after the day of the first notice, on which it counts."""
+
+SUCCESSOR = """
+    id: demo-06
+    title: 接替的具体问题
+    aspect: "1"
+    problem: 1-1
+    lead: 9901-tjj
+    measures:
+      - id: demo-06-m1
+        text: 办好一件事。
+    replaces: demo-05
+    events: []
+    """
+
+CLOSURE_NOTICE = """
+    id: closing
+    title: 销号公示
+    kind: closure-notice
+    issuer: 9901-zgb
+    inspection: demo
+    as_of: 2026-06-25
+    published: 2026-06-25
+    issues:
+      - demo-05
+      - demo-02
+    body: 现予公示。
+    """
+
+
+def test_a_day_before_a_withdrawal_counts_the_record_without_its_words(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bulletins = _with_records(workshop)
+    demo = bulletins / "inspections" / "demo"
+    _add(demo / "issues" / "demo-05.yml", LATE)
+    _add(demo / "issues" / "demo-06.yml", SUCCESSOR)
+    _add(bulletins / "notices" / "closing.yml", CLOSURE_NOTICE)
+    (demo / "issues" / "files" / "demo-05.txt").write_text(CANARY, encoding="utf-8")
+    _replace(demo / "inspection.yml", "n: 4", "n: 5")
+    _replace(bulletins / "notices" / "first.yml", "issues = 4", "issues = 5")
+    _replace(bulletins / "notices" / "first.yml", "measures = 4", "measures = 5")
+    _replace(bulletins / "notices" / "first.yml", "issues.completed = 1", "issues.completed = 2")
+    monkeypatch.setenv("TONGBAO_TODAY", "2026-11-20")
+    workshop.build()
+    assert _leaks(workshop.site) == []
+    day = workshop.site / "ledger" / "demo" / "2026-06-25"
+    assert "demo-05（已撤回）" in (day / "index.html").read_text(encoding="utf-8").replace("<wbr>", "")
+    row = next(
+        line for line in (day / "ledger.csv").read_text(encoding="utf-8").splitlines() if "demo-05" in line
+    )
+    assert ",demo-05（已撤回）,1 条,已撤回," in row
+    assert ",已完成," in row
+    shown = (workshop.site / "notices" / "closing" / "index.html").read_text(encoding="utf-8")
+    assert "具体问题误录" in shown
+
+
+CONTACT = """
+  - on: 2026-06-20
+    event: publicised
+    until: 2026-06-27
+    contact: {canary}-contact
+    withdrawn:
+      on: 2026-07-20
+      reason: 公示误录
+"""
+
+
+def test_a_withdrawn_event_leaves_the_closure_notice_of_an_earlier_day(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bulletins = _with_records(workshop)
+    issue = bulletins / "inspections" / "demo" / "issues" / "demo-01.yml"
+    closed = issue.read_text(encoding="utf-8").partition("  - on: 2026-06-08")[0]
+    issue.write_text(closed + CONTACT.format(canary=CANARY).removeprefix("\n"), encoding="utf-8")
+    _add(bulletins / "notices" / "closing.yml", CLOSURE_NOTICE.replace("demo-05", "demo-01"))
+    monkeypatch.setenv("TONGBAO_TODAY", "2026-11-20")
+    workshop.build()
+    assert _leaks(workshop.site) == []
+
+
+QUOTING = """
+    - id: document-third
+      title: 引用撤回通报的文件
+      action: 制定
+      on: 2026-06-10
+      issuer: 9901-tjj
+      inspection: demo
+      may_overlap:
+        - document-second
+      source:
+        title: {canary}-as-quoted
+        notice: second
+    """
+
+
+def test_what_refers_to_a_withdrawn_record_prints_its_id_only(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bulletins = _with_records(workshop)
+    for name in ("notices/second.yml", "documents.yml"):
+        _add(bulletins / name, WITHDRAWN[name])
+    _add(bulletins / "documents.yml", QUOTING)
+    (bulletins / "notices" / "files" / "second.txt").write_text(CANARY, encoding="utf-8")
+    monkeypatch.setenv("TONGBAO_TODAY", "2026-11-20")
+    workshop.build()
+    assert _leaks(workshop.site) == []
+    shown = (workshop.site / "documents" / "index.html").read_text(encoding="utf-8")
+    assert "document-second（已撤回）" in shown
+    assert "second（已撤回）" in shown
+
+
+def _replace(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
 # ------------------------------------------------------------ personal data
 
 

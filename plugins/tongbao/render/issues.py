@@ -35,9 +35,9 @@ def plan_pages(ledger: Ledger, env: jinja2.Environment) -> Iterator[PlannedPage]
 
 
 def _stands(ledger: Ledger, issue: Issue) -> bool:
+    """Whether its text may be read today, on whatever day its inspection is frozen."""
     inspection = ledger.records.inspections[issue.inspection]
-    day = ledger.day_of(inspection)
-    return issue.counts_on(day) and inspection.counts_on(day)
+    return issue.counts_on(ledger.today) and inspection.counts_on(ledger.today)
 
 
 def plan_files(ledger: Ledger, _env: jinja2.Environment) -> Iterator[PlannedFile]:

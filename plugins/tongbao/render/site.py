@@ -22,6 +22,7 @@ from tongbao.render import (
 )
 from tongbao.render.environment import make_environment
 from tongbao.views.page import PlannedFile, PlannedPage, SitePlan
+from tongbao.views.redact import redact
 
 __all__ = ["SiteSettings", "make_site"]
 
@@ -47,7 +48,7 @@ def make_site(records: Records, today: date, settings: SiteSettings) -> SitePlan
         today: the build day in Asia/Shanghai.
         settings: the owner's settings.
     """
-    ledger = Ledger(records, today)
+    ledger = Ledger(redact(records, today), today)
     env = make_environment()
     return SitePlan(pages=tuple(_pages(ledger, env, settings)), files=tuple(_files(ledger, env)))
 

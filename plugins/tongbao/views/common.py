@@ -11,6 +11,7 @@ from tongbao.records import Inspection, Organ, Records, Source, Withdrawn
 from tongbao.records.base import Dated, Occurred
 
 __all__ = [
+    "GONE",
     "NOT_PUBLISHED",
     "UNKNOWN",
     "WITHHELD",
@@ -43,6 +44,9 @@ __all__ = [
 #: Beside 原文未载 (the source is silent): the organ is silent; counted but not described.
 NOT_PUBLISHED = "未公布"
 WITHHELD = "未公开"
+
+#: In place of the words of a withdrawn record.
+GONE = "已撤回"
 
 #: The longest description of a page, for search engines and readers.
 DESCRIPTION = 120
@@ -242,9 +246,11 @@ def make_fact(label: str, text: str | None, *, unknown: str = UNKNOWN, basis: st
 def make_quote(source: Source, records: Records, here: Here) -> Quote:
     """出处, with a link where the site or the web holds it."""
     notice = records.notices.get(source.notice) if source.notice else None
+    if notice is not None and notice.withdrawn is not None:
+        return Quote(link=here.link(f"{notice.id}（{GONE}）", routes.notice(notice.id)))
     title = source.title or (notice.title if notice else "") or source.notice or UNKNOWN
     if notice is not None:
-        part = passage(notice.body, source.part) if notice.withdrawn is None else None
+        part = passage(notice.body, source.part)
         mark = f"#{part}" if part else ""
         return Quote(link=here.link(title, routes.notice(notice.id) + mark), part=source.part)
     return Quote(link=Link(text=title, href=source.url), part=source.part)

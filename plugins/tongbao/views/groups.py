@@ -8,6 +8,7 @@ from tongbao.ledger.ledger import Ledger, Standing
 from tongbao.ledger.state import UNKNOWN, Progress, Schedule, State, due_words
 from tongbao.records import Aspect, Inspection, Issue
 from tongbao.views.common import (
+    GONE,
     WITHHELD,
     Chip,
     Here,
@@ -132,13 +133,18 @@ def make_row(ledger: Ledger, issue: Issue, state: State, here: Here, aspects: Ma
     records = ledger.records
     described = issue.title is not None
     lead = records.organs.get(issue.lead) if issue.lead else None
+    gone = not issue.counts_on(ledger.today)
     return Row(
         id=issue.id,
         title=here.link(issue.title or WITHHELD, routes.issue(issue.id)),
         described=described,
         notes=() if described else ("原文未公布内容，只计数",),
         measures=make_value(f"{len(issue.measures)} 条") if issue.measures else make_unknown(),
-        lead=make_value(lead.label) if lead else make_organ_value(None, records, here),
+        lead=make_unknown(GONE)
+        if gone
+        else make_value(lead.label)
+        if lead
+        else make_organ_value(None, records, here),
         due=make_due(issue, state),
         schedule=make_schedule(state),
         schedule_known=is_judged(state),

@@ -8,6 +8,7 @@ from tongbao.ledger.ledger import Ledger, Standing
 from tongbao.ledger.state import UNKNOWN, State, due_words
 from tongbao.records import Inspection, Issue, Measure
 from tongbao.views.common import (
+    GONE,
     WITHHELD,
     AsOf,
     Chip,
@@ -143,6 +144,7 @@ def make_list(ledger: Ledger, inspection: Inspection, key: str) -> ListView:
 
 def _row(ledger: Ledger, issue: Issue, state: State, here: Here) -> ListRow:
     records, bases = ledger.records, issue.bases
+    gone = not issue.counts_on(ledger.today)
     word = WITHHELD if issue.withheld else UNKNOWN
     return ListRow(
         id=issue.id,
@@ -155,8 +157,10 @@ def _row(ledger: Ledger, issue: Issue, state: State, here: Here) -> ListRow:
         due=make_due(issue, state),
         schedule=make_schedule(state),
         schedule_known=is_judged(state),
-        lead=make_organ_value(issue.lead, records, here, basis=bases.get("lead")),
-        with_=tuple(make_organ_value(organ, records, here) for organ in issue.with_),
+        lead=make_unknown(GONE)
+        if gone
+        else make_organ_value(issue.lead, records, here, basis=bases.get("lead")),
+        with_=() if gone else tuple(make_organ_value(organ, records, here) for organ in issue.with_),
         post=_text(issue.post, UNKNOWN, bases.get("post")),
         progress=make_progress(state.progress),
         fictional=records.is_fictional(issue.inspection),
@@ -178,7 +182,7 @@ def _groups(inspection: Inspection, rows: list[tuple[Issue, ListRow]], key: str)
     problems = {problem.id for aspect in inspection.aspects for problem in aspect.problems}
     found: dict[str, list[ListRow]] = {} if key == "duties" else {name: [] for name in names}
     for issue, row in rows:
-        group = issue.lead if key == "duties" else issue.problem or issue.aspect
+        group = (issue.lead if row.lead.known else None) if key == "duties" else issue.problem or issue.aspect
         found.setdefault(group or "", []).append(row)
         if key == "duties":
             names[group or ""] = row.lead.text

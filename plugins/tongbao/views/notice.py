@@ -14,6 +14,7 @@ from tongbao.ledger.state import State, due_words
 from tongbao.ledger.state import state as state_on
 from tongbao.records import Correction, Event, EventKind, Issue, NamedFigure, Notice, NoticeKind, Records
 from tongbao.views.common import (
+    GONE,
     NOT_PUBLISHED,
     WITHHELD,
     AsOf,
@@ -377,12 +378,16 @@ def _items(notice: Notice, ledger: Ledger, here: Here) -> Iterator[ClosureItem]:
         yield ClosureItem(
             number=number,
             title=here.link(title, routes.issue(name)),
-            facts=tuple(_item_facts(issue, state_on(issue, day), ledger.records, here)),
+            facts=tuple(_item_facts(issue, state_on(issue, day), ledger, here)),
         )
 
 
-def _item_facts(issue: Issue, found: State, records: Records, here: Here) -> Iterator[Fact]:
+def _item_facts(issue: Issue, found: State, ledger: Ledger, here: Here) -> Iterator[Fact]:
     """The rows of the genre: what was found, aimed at, done, by whom, until when; how to object."""
+    records, today = ledger.records, ledger.today
+    if issue.withdrawn is not None and not issue.counts_on(today):
+        yield make_fact(GONE, f"{issue.withdrawn.on}，{issue.withdrawn.reason}")
+        return
     hidden = WITHHELD if issue.withheld else "原文未载"
     yield make_fact("反馈问题", issue.found or issue.title, unknown=hidden, basis=issue.bases.get("found"))
     yield make_fact("整改目标", issue.goal, unknown=hidden, basis=issue.bases.get("goal"))

@@ -76,7 +76,7 @@ def _on(day: date) -> When:
 
 
 def _make_moment(ledger: Ledger, issue: Issue, event: Event, state: State, here: Here) -> Moment:
-    if not event.counts_on(state.day) and event.withdrawn is not None:
+    if event.withdrawn is not None and event.withdrawn.on <= max(state.day, ledger.today):
         gone = f"这条记录已于 {event.withdrawn.on} 撤回：{event.withdrawn.reason}"
         return Moment(key=event.event, word=event.event.word, when=make_when(event), withdrawn=gone)
     bad = event.event in _BAD
