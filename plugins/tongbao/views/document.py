@@ -7,6 +7,7 @@ from tongbao import routes
 from tongbao.ledger.ledger import Ledger
 from tongbao.records import Action, Document, Records, Withdrawn
 from tongbao.views.common import (
+    GONE,
     AsOf,
     Here,
     Link,
@@ -129,7 +130,10 @@ def _overlap(one: Document, records: Records) -> Overlap | None:
     if not others:
         return None
     links = tuple(
-        Link(text=f"《{other.title}》（{other.action.word}）", href=f"#{routes.anchor('document', other.id)}")
+        Link(
+            text=f"{other.id}（{GONE}）" if other.withdrawn else f"《{other.title}》（{other.action.word}）",
+            href=f"#{routes.anchor('document', other.id)}",
+        )
         for other in others
     )
     return Overlap(links=links, basis=one.bases.get("may_overlap"))

@@ -20,7 +20,7 @@ def make_short_quote(source: Source, records: Records, here: Here) -> Quote:
     """A notice of this site by its issuer: 自治区统计局通报　第二部分（一）; all others by title."""
     quote = make_quote(source, records, here)
     notice = records.notices.get(source.notice or "")
-    if notice is None or source.title is not None:
+    if notice is None or source.title is not None or notice.withdrawn is not None:
         return quote
     text = f"{records.organs[notice.issuer].label}{_SHORT[notice.kind]}"
     return Quote(link=Link(text=text, href=quote.link.href), part=quote.part)
