@@ -110,7 +110,7 @@ PRINTED = [
     ({"n": "10000", "approx": "at-least", "text": "万余"}, "万余"),
     ({"n": "2", "text": "两"}, "两"),
     ({"masked": "true"}, "未公开"),
-    ({"masked": "true", "approx": "at-least", "text": "若干"}, "未公开"),
+    ({"masked": "true", "approx": "at-least"}, "未公开"),
 ]
 
 
