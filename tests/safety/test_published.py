@@ -1,8 +1,10 @@
 """Row 3: only what is meant is published. A canary in everything else, searched in every byte and name."""
 
 import gzip
+import io
 import os
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
@@ -686,3 +688,52 @@ def test_numbers_of_two_cells_and_of_a_drawing_are_no_personal_data(tmp_path: Pa
     (tmp_path / "a.csv").write_text("1380,0138000\n", encoding="utf-8")
     (tmp_path / "a.js").write_text("13800138000", encoding="utf-8")
     assert list(check_personal(tmp_path, ["a.html", "a.csv", "a.js"], [])) == []
+
+
+MOBILE = "13800138000"
+WORD = f"<w:p><w:r><w:t>电话 {MOBILE[:3]}</w:t></w:r><w:r><w:t>{MOBILE[3:]}</w:t></w:r></w:p>"
+SHEET = f'<row><c r="A1"><v>1</v></c><c r="B1"><f>A1+1</f><v>{MOBILE}</v></c></row>'
+
+
+def _packed(*parts: tuple[str, str]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, text in parts:
+            packed.writestr(name, text)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "text"),
+    [
+        ("a.TXT", MOBILE.encode(), "页面里有手机号码"),
+        ("a.CSV", f"甲,{MOBILE}".encode(), "页面里有手机号码"),
+        ("a.txt", f"张某电话：{MOBILE}".encode("gb18030"), "页面里有手机号码"),
+        ("a.csv", f"张某,{MOBILE}".encode("utf-16"), "页面里有手机号码"),
+        ("a.txt", b"\xff\x30", "文字编码不是 UTF-8 或 GB18030，无法检查有没有个人信息"),
+        ("a.docx", _packed(("word/document.xml", WORD)), "文件里有手机号码"),
+        ("a.XLSX", _packed(("xl/worksheets/sheet1.xml", SHEET)), "文件里有手机号码"),
+        ("a.xlsx", b"no packed file", "文件打不开，无法检查有没有个人信息"),
+        ("a.docx", _packed(("word/document.xml", " " * (21 << 20))), "文件解开后超过 20 MB，无法逐字检查"),
+        (
+            "a.docx",
+            _packed(*((f"word/{at}.xml", "") for at in range(1001))),
+            "文件里有 1001 个部件，无法逐个检查",
+        ),
+    ],
+)
+def test_personal_data_in_a_published_file_is_found_or_the_file_refused(
+    tmp_path: Path, name: str, content: bytes, text: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    [problem] = check_personal(tmp_path, [name], [])
+    assert (problem.code, problem.place.file) == ("E702", name)
+    assert problem.text.startswith(text)
+    assert MOBILE not in problem.text
+
+
+def test_published_files_without_personal_data_have_no_problem(tmp_path: Path) -> None:
+    sheet = "<row><c><v>1380</v></c><c><v>0138000</v></c></row>"
+    (tmp_path / "a.xlsx").write_bytes(_packed(("xl/worksheets/sheet1.xml", sheet), ("xl/a.bin", MOBILE)))
+    (tmp_path / "a.txt").write_bytes("年度检查计划".encode("gb18030"))
+    assert list(check_personal(tmp_path, ["a.xlsx", "a.txt"], [])) == []

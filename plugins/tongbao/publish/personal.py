@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tongbao.personal import find_personal
 from tongbao.problems import Place, Problem
+from tongbao.publish.attachedtext import OFFICE_SUFFIXES, Unreadable, decode, read_office
 
 __all__ = ["check_personal"]
 
@@ -30,14 +31,22 @@ def check_personal(folder: Path, names: Collection[str], allowed: Collection[str
         allowed: numbers that are published on purpose: those of the reporting channels.
     """
     for name in sorted(names):
-        suffix = Path(name).suffix
-        if suffix not in _TEXT_SUFFIXES:
-            continue
-        text = _plain(suffix, (folder / name).read_text(encoding="utf-8", errors="replace"))
-        for found in find_personal(text, allowed=allowed):
-            place = Place(file=name, line=text.count("\n", 0, found.start) + 1)
-            what = f"页面里有{found.kind}：{found.masked}"
-            yield Problem(place=place, code="E702", text=what, do="请从记录中删去，已经提交的请联系管理员")
+        suffix = Path(name).suffix.lower()
+        if suffix in _TEXT_SUFFIXES | OFFICE_SUFFIXES:
+            yield from _check_file(folder / name, name, suffix, allowed)
+
+
+def _check_file(path: Path, name: str, suffix: str, allowed: Collection[str]) -> Iterator[Problem]:
+    packed = suffix in OFFICE_SUFFIXES
+    try:
+        text = read_office(path) if packed else _plain(suffix, decode(path.read_bytes()))
+    except Unreadable as found:
+        yield Problem(place=Place(file=name), code="E702", text=found.what, do=found.do)
+        return
+    for one in find_personal(text, allowed=allowed):
+        place = Place(file=name) if packed else Place(file=name, line=text.count("\n", 0, one.start) + 1)
+        what = f"{'文件' if packed else '页面'}里有{one.kind}：{one.masked}"
+        yield Problem(place=place, code="E702", text=what, do="请从记录中删去，已经提交的请联系管理员")
 
 
 def _plain(suffix: str, text: str) -> str:
