@@ -6,6 +6,7 @@ from tongbao.ledger.bodies import check_body
 from tongbao.ledger.dates import check_dates
 from tongbao.ledger.doubts import Doubts
 from tongbao.ledger.events import check_events
+from tongbao.ledger.fiction import check_fiction
 from tongbao.ledger.ledger import Ledger
 from tongbao.ledger.lists import check_channels, check_coverage
 from tongbao.ledger.markup import check_markup
@@ -31,7 +32,7 @@ def check_all(records: Records, today: date) -> tuple[Problem, ...]:
     """
     found = [*check_references(records), *check_events(records), *check_dates(records, today)]
     found += [*check_channels(records), *check_coverage(records), *check_persons(records)]
-    found += check_quiz(records, today)
+    found += [*check_fiction(records), *check_quiz(records, today)]
     for notice in records.notices.values():
         found += check_markup(notice)
     ledger = Ledger(records, today)

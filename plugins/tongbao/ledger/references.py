@@ -27,7 +27,7 @@ from tongbao.records import (
 from tongbao.records.kinds import KINDS
 from tongbao.records.slips import find_slip
 
-__all__ = ["check_references", "find_unsound"]
+__all__ = ["check_references", "find_unsound", "references_of"]
 
 Key = tuple[str | int, ...]
 #: A reference: where it stands in the record, the kind it names, and the id.
@@ -55,7 +55,7 @@ def check_references(records: Records) -> Iterator[Problem]:
 
 def _check_ids(records: Records) -> Iterator[Problem]:
     for _, record in records.all():
-        for key, kind, name in _references(record):
+        for key, kind, name in references_of(record):
             if name is not None:
                 yield from _check_id(record, key, kind, name, records)
         for key, evidence in _evidence(record):
@@ -68,7 +68,7 @@ def find_unsound(records: Records) -> Iterator[str]:
     The problems tell the first places only; a figure waits for all of them.
     """
     for _, record in records.all():
-        for _, kind, name in _references(record):
+        for _, kind, name in references_of(record):
             known = records.ids.get(kind, frozenset())
             if name is not None and name not in known:
                 yield record.file
@@ -100,7 +100,8 @@ def _check_id(record: Placed, key: Key, kind: str, name: str, records: Records) 
     yield Problem(place=record.place(*key), code="E301", text=text, do=do)
 
 
-def _references(record: Placed) -> Iterator[Reference]:
+def references_of(record: Placed) -> Iterator[Reference]:
+    """Every id that a record names: where it stands in it, of what kind, and the id."""
     read = _READERS.get(type(record))
     if read is not None:
         yield from read(record)
