@@ -70,7 +70,7 @@ def test_what_the_proof_line_counts_is_on_the_page(name: str, built_site: Path) 
     counts = _counts(line)
     classes = ["".join(mark["class"][1:]) for mark in body.select(".tb-body .tb-fig")]
     assert counts.get("概数照录原文", 0) == classes.count("tb-fig--approx")
-    exact = counts.get("确数由记录逐条算出", 0) + counts.get("确数是原文自报的数", 0)
+    exact = counts.get("确数由记录算出", 0) + counts.get("确数是原文自报的数", 0)
     assert exact == classes.count("")
     plain = counts.get("未作核对", 0) + counts.get("照录原文自报的数", 0)
     assert plain == classes.count("tb-fig--plain")

@@ -139,6 +139,12 @@ def test_overdue_is_said_only_of_what_has_a_deadline() -> None:
     assert say(both.deadlines).endswith("另有 1 个的时限或进展没有来源，是否逾期无从判断。")
 
 
+def test_overdue_that_the_source_does_not_tell_is_not_counted_in_words() -> None:
+    silent = issue(event("completed", by="2021-06-25"), id="a-1", due="2021-06-30")
+    said = say(view_of(silent, issue(id="a-2", due="none"), day=FEEDBACK).deadlines)
+    assert said.startswith("有时限的里面，逾期几个、逾期后完成几个，原文未载。")
+
+
 def test_a_day_on_which_the_source_is_silent_has_no_totals() -> None:
     view = view_of(issue(event("completed", by="2021-06-25")), day=FEEDBACK)
     assert say(view.progresses) == "1个具体问题，已完成的原文未载：这一天有1个的进展来源没有说明，不作推断。"

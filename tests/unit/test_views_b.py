@@ -211,7 +211,7 @@ def test_the_proof_line_tells_sorts_apart() -> None:
     line = make_proof_line(read_body(ledger.records.notices["n-1"], ledger))
     assert line.proven
     assert line.text == (
-        "本页 1 处确数由记录逐条算出，与正文相符；1 处确数是原文自报的数，与本页数字表相符；"
+        "本页 1 处确数由记录算出，与正文相符；1 处确数是原文自报的数，与本页数字表相符；"
         "1 处未作核对，由记录直接算出；1 处照录原文自报的数，未作核对；1 处来源隐去，标明未公开。"
     )
 

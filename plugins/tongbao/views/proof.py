@@ -288,7 +288,7 @@ def make_proof_line(figures: Sequence[Printed]) -> ProofLine:
     proven = [one for one in exact if one.proven]
     plain = [one for one in exact if not one.proven]
     parts = [
-        (sum(not _is_own(one) for one in proven), "{} 处确数由记录逐条算出，与正文相符"),
+        (sum(not _is_own(one) for one in proven), "{} 处确数由记录算出，与正文相符"),
         (sum(_is_own(one) for one in proven), "{} 处确数是原文自报的数，与本页数字表相符"),
         (sum(one.value.nature is Nature.APPROX for one in figures), "{} 处概数照录原文，不参加合计"),
         (sum(one.correction is not None for one in figures), "其中 {} 处发布后更正"),

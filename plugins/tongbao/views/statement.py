@@ -84,11 +84,20 @@ def make_deadlines(ledger: Ledger, standing: Standing, here: Here) -> Sentences:
         return ()
     if silent == rows:
         return (Phrase(text=f"{rows} 个具体问题的时限都未公布，是否逾期无从判断。"),)
-    known = (
-        Phrase(text="有时限的里面，逾期"),
-        Phrase(figure=asking.figure("issues.overdue"), text="个，逾期后完成"),
-        Phrase(figure=asking.figure("issues.late"), text="个。"),
-    )
+    known = _judged(asking.figure("issues.overdue"), asking.figure("issues.late"))
     if not silent:
         return known
     return (*known, Phrase(text=f"另有 {silent} 个的时限或进展没有来源，是否逾期无从判断。"))
+
+
+def _judged(overdue: Shown, late: Shown) -> Sentences:
+    """逾期 1 个，逾期后完成 0 个; what is not known is asked, not counted: 逾期几个原文未载."""
+    start = "有时限的里面，"
+    if not overdue.known and not late.known:
+        return (Phrase(text=f"{start}逾期几个、逾期后完成几个，"), Phrase(figure=overdue, text="。"))
+    return (
+        Phrase(text=f"{start}逾期{'' if overdue.known else '几个'}"),
+        Phrase(figure=overdue, text="个，" if overdue.known else "，"),
+        Phrase(text=f"逾期后完成{'' if late.known else '几个'}"),
+        Phrase(figure=late, text="个。" if late.known else "。"),
+    )
