@@ -603,3 +603,12 @@ def test_the_list_without_an_inspection_holds_what_belongs_to_none(ledger: Ledge
     found = [value.expression for value in list_figures(ledger, Scope(day=DAY))]
     assert not any(name.startswith(("issues", "aspects", "figure")) for name in found)
     assert 'coverage("c-1").done(level="league")' in found
+
+
+@pytest.mark.parametrize("expression", ["aspects", "problems", "issues", "issues.completed", "measures"])
+def test_without_a_day_of_feedback_nothing_is_known_of_any_day(expression: str) -> None:
+    ledger = make_ledger(inspections=[inspection(feedback="")])
+    value = evaluate(expression, ledger, CASE)
+    assert (value.n, value.nature) == (None, Nature.UNKNOWN)
+    assert value.refusal is not None
+    assert value.refusal.code == "E507"

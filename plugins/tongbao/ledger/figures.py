@@ -44,6 +44,8 @@ NAMES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "channels": (("listed", "missing", "stale"), ("level",)),
     "figure": (("",), ()),
 }
+#: These count from the feedback: where no source gives its day, nothing is known of any day.
+_FROM_FEEDBACK = frozenset({"aspects", "problems", "issues", "measures"})
 _WITH_ITEM = frozenset({"coverage", "figure"})
 
 #: More words or ids than these are no help in a message.
@@ -114,7 +116,12 @@ def evaluate(expression: str, ledger: Ledger, scope: Scope) -> FigureValue:
             value (E505), or adds what may not be added (E509).
     """
     read = read_figure(expression)
-    return _ANSWERS[read.name](_Question(expression=read, ledger=ledger, scope=scope))
+    question = _Question(expression=read, ledger=ledger, scope=scope)
+    found = _ANSWERS[read.name](question)
+    if read.name in _FROM_FEEDBACK and ledger.records.inspections[_inspection(question)].feedback is None:
+        refusal = _silent(question, "：督察的反馈日期原文未载，从哪一天起计数不能确定")
+        return question.answer(None, found.records, refusal=refusal)
+    return found
 
 
 def read_figure(expression: str) -> Expression:
