@@ -98,11 +98,11 @@ def test_a_figure_stops_the_build(body: str, code: str, text: str | None) -> Non
 
 
 def test_the_word_of_an_approximate_figure_is_proven_even_where_it_prints_in_other_words() -> None:
-    """三百多 is about 300: not exactly 300, whatever characters its text has."""
-    figures = [{"id": "f", "title": "份数", "n": "300", "approx": "about", "text": "三百多"}]
-    assert said('{{ figure("f") = 约300 }}', figures=figures) == []
+    """三百多 is at least 300: not exactly 300, whatever characters its text has."""
+    figures = [{"id": "f", "title": "份数", "n": "300", "approx": "at-least", "text": "三百多"}]
+    assert said('{{ figure("f") = 300余 }}', figures=figures) == []
     assert [row[0] for row in said('{{ figure("f") = 300 }}', figures=figures)] == ["E506"]
-    exact = [{"id": "f", "title": "余下", "n": "3", "text": "余下三"}]
+    exact = [{"id": "f", "title": "余下", "n": "3", "text": "三"}]
     assert said('{{ figure("f") = 3 }}', figures=exact) == []
 
 

@@ -117,9 +117,19 @@ def test_before_its_day_a_dated_entry_is_missing() -> None:
     assert counts(found, level="league") == {"done": 0, "partial": 0, "missing": 4, "total": 4}
 
 
+@pytest.mark.parametrize("status", ["done", "partial"])
+def test_what_was_done_on_no_day_that_is_given_is_not_known_of_any_day(status: str) -> None:
+    undated = {"organ": "1501-tjj", "status": status}
+    row = {"level": "league", "kind": "statistics-bureau", "count": "1", "status": status}
+    for given in ({"entries": [undated]}, {"unnamed": [row]}, {"entries": [undated], "unnamed": [row]}):
+        found = tally(DAY, **given)
+        unknown = {"done": None, "partial": None, "missing": None, "total": 4}
+        assert counts(found, level="league") == unknown
+
+
 def test_what_is_not_dated_never_counts() -> None:
-    undated = {"organ": "1501-tjj", "status": "done"}
-    row = {"level": "league", "kind": "statistics-bureau", "count": "1"}
+    undated = {"organ": "1501-tjj", "status": "not-done"}
+    row = {"level": "league", "kind": "statistics-bureau", "count": "1", "status": "not-done"}
     found = tally(entries=[undated], unnamed=[row])
     assert counts(found, level="league") == {"done": 0, "partial": 0, "missing": 4, "total": 4}
     assert [one.status for one in found.rows[:2]] == [Status.UNKNOWN, Status.UNKNOWN]

@@ -21,7 +21,8 @@ class TallyRow:
         count: how many organs the row stands for.
         status: its status on the day; 原文未载 where the source is silent about that day.
         entry: what the list says of it; ``None`` where the list does not name it.
-        silent: the list says something of a later day with ``by``: it may have been so before.
+        silent: the list says something of a later day with ``by``, or that it was done on no day it
+            gives: it may have been so before.
     """
 
     organ: Organ | None
@@ -115,6 +116,12 @@ def _taken(spare: Counter[tuple[str, str]], key: tuple[str, str]) -> bool:
     return spare[key] >= 0
 
 
+def _is_silent(said: Entry | Unnamed, *, known: bool) -> bool:
+    """Whether something may have been done by a day of which the source tells nothing."""
+    undated = said.day is None and said.status in {Status.DONE, Status.PARTIAL}
+    return not known and (said.by is not None or undated)
+
+
 def _entry_row(entry: Entry, organ: Organ, day: date) -> TallyRow:
     known = entry.day is not None and entry.day <= day
     return TallyRow(
@@ -124,7 +131,7 @@ def _entry_row(entry: Entry, organ: Organ, day: date) -> TallyRow:
         count=1,
         status=entry.status if known else Status.UNKNOWN,
         entry=entry,
-        silent=entry.by is not None and not known,
+        silent=_is_silent(entry, known=known),
     )
 
 
@@ -137,7 +144,7 @@ def _unnamed_row(one: Unnamed, day: date) -> TallyRow:
         count=one.count,
         status=one.status if known else Status.UNKNOWN,
         entry=one,
-        silent=one.by is not None and not known,
+        silent=_is_silent(one, known=known),
     )
 
 
