@@ -143,6 +143,15 @@ def test_a_withdrawn_organ_is_asked_nothing_from_that_day_on() -> None:
     assert coverage_on(coverage, date(2021, 6, 1), records).of("total", "league") == 3
 
 
+def test_an_entry_of_a_withdrawn_organ_is_not_counted_from_that_day_on() -> None:
+    gone = organ("1501-tjj", "league", "statistics-bureau", withdrawn={"on": "2021-06-10", "reason": "撤并"})
+    _, given = make(entries=[entry("1501-tjj")])
+    records = make_records(organs=(gone, *ORGANS[1:]), coverages=[given.model_dump(by_alias=True)])
+    before, after = (coverage_on(records.coverages["c"], date(2021, 6, day), records) for day in (9, 10))
+    assert counts(before, level="league") == {"done": 1, "partial": 0, "missing": 3, "total": 4}
+    assert counts(after, level="league") == {"done": 0, "partial": 0, "missing": 3, "total": 3}
+
+
 CHECKED = [
     ("organs of the rule", {"entries": [entry("1501-tjj"), entry("150101-tjj")]}, []),
     ("an organ twice", {"entries": [entry("1501-tjj"), entry("1501-tjj")]}, ["E602"]),

@@ -96,9 +96,11 @@ def coverage_on(coverage: Coverage, day: date, records: Records) -> Tally:
     """Count a list on a day.
 
     Unnamed organs of a level and kind that the rule names stand for as many of its organs that
-    have no entry of their own, so that nothing is counted twice. A withdrawn organ is asked nothing.
+    have no entry of their own, so that nothing is counted twice. A withdrawn organ is asked nothing,
+    and what it did is not counted.
     """
-    entries = [_entry_row(entry, records.organs[entry.organ], day) for entry in coverage.entries]
+    organs = ((entry, records.organs[entry.organ]) for entry in coverage.entries)
+    entries = [_entry_row(entry, organ, day) for entry, organ in organs if organ.counts_on(day)]
     unnamed = [_unnamed_row(one, day) for one in coverage.unnamed]
     listed = {row.organ.id for row in entries if row.organ is not None}
     named = named_by_rule(coverage, records)
