@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tongbao.ledger.coverage import named_by_rule
 from tongbao.problems import Problem
-from tongbao.records import Channel, Coverage, Organ, Records
+from tongbao.records import Channel, Coverage, Level, Organ, OrganKind, Records, Unnamed
 
 __all__ = ["area_code_of", "check_channels", "check_coverage"]
 
@@ -38,18 +38,37 @@ def check_coverage(records: Records) -> Iterator[Problem]:
 
 
 def _check_unnamed(coverage: Coverage, records: Records, listed: set[str]) -> Iterator[Problem]:
-    """Named and unnamed organs together are no more than the rule names."""
-    if coverage.rule is None:
-        return
-    named = named_by_rule(coverage, records)
-    rest = Counter((str(organ.level), str(organ.kind)) for organ in named if organ.id not in listed)
+    """Named and unnamed organs together are no more than the rule names, or than the register holds."""
+    if coverage.rule is not None:
+        pool, where = named_by_rule(coverage, records), "范围之内"
+        do = "请核对个数，或改清单的范围（rule）；来源没有名录的不写 rule"
+    else:
+        pool, where, do = _register(coverage, records), "单位名录里", "请核对个数、层级和类别"
+    rest = Counter((str(organ.level), str(organ.kind)) for organ in pool if organ.id not in listed)
     for row, one in enumerate(coverage.unnamed):
+        if coverage.rule is None and not _is_registered(one):
+            continue
         left = max(rest[one.level, one.kind], 0)
         rest[one.level, one.kind] -= one.count
         if one.count > left:
-            text = f"未点名的单位写了 {one.count} 个，范围之内只剩 {left} 个"
-            do = "请核对个数，或改清单的范围（rule）；来源没有名录的不写 rule"
+            text = f"未点名的单位写了 {one.count} 个，{where}只剩 {left} 个"
             yield Problem(place=coverage.place("unnamed", row, "count"), code="E601", text=text, do=do)
+
+
+def _is_registered(one: Organ | Unnamed) -> bool:
+    """Whether the register holds every organ of its level and kind: governments and bureaus of places."""
+    kinds = {OrganKind.GOVERNMENT, OrganKind.STATISTICS_BUREAU}
+    return one.kind in kinds and one.level in {Level.LEAGUE, Level.BANNER}
+
+
+def _register(coverage: Coverage, records: Records) -> tuple[Organ, ...]:
+    """The organs that a list without a rule can stand for."""
+    fictional = records.is_fictional(coverage.inspection)
+    return tuple(
+        organ
+        for organ in records.organs.values()
+        if _is_registered(organ) and organ.fictional == fictional and not organ.unnamed
+    )
 
 
 def check_channels(records: Records) -> Iterator[Problem]:
