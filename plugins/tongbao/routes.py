@@ -26,6 +26,7 @@ __all__ = [
     "document",
     "documents",
     "figure",
+    "file_href",
     "home",
     "href",
     "issue",
@@ -63,10 +64,18 @@ def href(here: str, there: str) -> str:
     path, mark, rest = _split(there)
     if here == path:
         return f"{'' if mark == '#' else './'}{mark}{rest}"
-    base = here if here.endswith("/") else here.rpartition("/")[0]
-    found = relpath(f"/{path}", f"/{base}")
     folder = "/" if not path or path.endswith("/") else ""
-    return f"{quote(found)}{folder}{mark}{rest}"
+    return f"{_relative(here, path)}{folder}{mark}{rest}"
+
+
+def file_href(here: str, path: str) -> str:
+    """A link to a file that :func:`shipped` places, whatever its name: ``?`` and ``#`` are letters of it."""
+    return _relative(here, shipped(path))
+
+
+def _relative(here: str, path: str) -> str:
+    base = here if here.endswith("/") else here.rpartition("/")[0]
+    return quote(relpath(f"/{path}", f"/{base}"))
 
 
 def _split(url: str) -> tuple[str, str, str]:
@@ -239,7 +248,7 @@ def record(kind: str, name: str) -> str:
 
 
 def shipped(path: str) -> str:
-    """An evidence file or attachment, from its path in the repository.
+    """An evidence file or attachment, from its path in the repository; links take :func:`file_href`.
 
     ``bulletins/notices/files/x.pdf`` is shipped as ``files/notices/x.pdf``.
     """

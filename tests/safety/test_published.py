@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
+from urllib.parse import unquote
 
 import pytest
 from mkdocs.exceptions import Abort
@@ -640,6 +641,19 @@ def test_what_refers_to_a_withdrawn_record_prints_its_id_only(
     shown = (workshop.site / "documents" / "index.html").read_text(encoding="utf-8")
     assert "document-second（已撤回）" in shown
     assert "second（已撤回）" in shown
+
+
+def test_a_file_is_reached_whatever_its_name(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    bulletins = _with_records(workshop)
+    folder = bulletins / "notices" / "files"
+    (folder / "first-list.txt").rename(folder / "清单 #1?50%.txt")
+    _replace(bulletins / "notices" / "first.yml", "files/first-list.txt", '"files/清单 #1?50%.txt"')
+    monkeypatch.setenv("TONGBAO_TODAY", "2026-11-20")
+    workshop.build()
+    text = (workshop.site / "notices" / "first" / "index.html").read_text(encoding="utf-8")
+    [link] = [part.partition('"')[0] for part in text.split('href="') if part.startswith("../../files/")]
+    assert (workshop.site / "notices" / "first" / unquote(link)).is_file()
+    assert not {"?", "#", " "} & set(link)
 
 
 def _replace(file: Path, old: str, new: str) -> None:

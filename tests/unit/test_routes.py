@@ -30,6 +30,20 @@ def test_a_link_is_relative(here: str, there: str, expected: str) -> None:
     assert routes.href(here, there) == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("表 1.pdf", "../../files/notices/%E8%A1%A8%201.pdf"),
+        ("是否?.pdf", "../../files/notices/%E6%98%AF%E5%90%A6%3F.pdf"),
+        ("C#50%.pdf", "../../files/notices/C%2350%25.pdf"),
+    ],
+)
+def test_a_link_to_a_file_takes_any_name(name: str, expected: str) -> None:
+    path = f"bulletins/notices/files/{name}"
+    assert routes.file_href("notices/n/", path) == expected
+    assert routes.shipped(path) == f"files/notices/{name}"
+
+
 ADDRESSES = [
     (routes.home(), ""),
     (routes.notices(), "notices/"),

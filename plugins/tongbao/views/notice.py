@@ -254,7 +254,8 @@ def make_notice(notice: Notice, ledger: Ledger) -> NoticeView:
         corrections=tuple(_correction(one, printed, notice, ledger) for one in notice.corrections),
         notes=tuple(_notes(notice, records, here)),
         attachments=tuple(
-            here.link(one.title, routes.shipped(notice_file(notice, one.file))) for one in notice.attachments
+            Link(text=one.title, href=routes.file_href(here.url, notice_file(notice, one.file)))
+            for one in notice.attachments
         ),
         csv=here.to(routes.notice_csv(notice.id)) if printed else None,
     )

@@ -132,8 +132,8 @@ def make_evidence(evidence: Evidence, record_file: str, here: Here) -> Link:
     """One piece of evidence: a file, a page on the web, a record of this site, or only its name."""
     if evidence.file is not None:
         ending = evidence.file.rpartition(".")[2].upper()
-        url = routes.shipped(file_of(evidence.file, record_file))
-        return here.link(f"{evidence.title}（{ending}）", url)
+        href = routes.file_href(here.url, file_of(evidence.file, record_file))
+        return Link(text=f"{evidence.title}（{ending}）", href=href)
     if evidence.ref is not None:
         kind, _, name = evidence.ref.partition(":")
         return here.link(evidence.title, routes.record(kind, name))
