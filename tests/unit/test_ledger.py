@@ -98,7 +98,7 @@ def test_nothing_that_has_happened_is_dated_after_today() -> None:
     given = event("started", on="2021-06-26")
     assert late(issues=[issue(given)]) == ["E405 事件“启动整改”的日期（on）2021-06-26"]
     assert late(issues=[issue(event("started", by="2021-06-26"))]) == [
-        "E405 具体问题的不晚于（by）2021-06-26"
+        "E405 事件“启动整改”的不晚于（by）2021-06-26"
     ]
     assert late(today=date(2021, 6, 26), issues=[issue(given)]) == []
 
