@@ -17,6 +17,7 @@ __all__ = [
     "activities",
     "activity",
     "anchor",
+    "article",
     "aspect",
     "channel",
     "channels",
@@ -30,17 +31,36 @@ __all__ = [
     "home",
     "href",
     "issue",
+    "law",
+    "laws",
     "ledger",
     "ledger_csv",
     "ledger_rows",
     "ledgers",
     "list_of",
+    "mistakes",
     "notice",
     "notice_csv",
     "notices",
     "organ",
     "organs",
+    "paper",
+    "papers",
+    "practice",
+    "printed",
+    "question",
+    "question_bank",
+    "question_index",
+    "quiz",
+    "quiz_about",
+    "quiz_calendar",
+    "quiz_record",
+    "quiz_report",
+    "quiz_week",
+    "quiz_weeks",
+    "quiz_year",
     "record",
+    "self_test",
     "shipped",
     "sitemap",
     "word",
@@ -219,6 +239,106 @@ def corrections() -> str:
 def sitemap() -> str:
     """网站地图."""
     return "about/sitemap/"
+
+
+def quiz() -> str:
+    """每周一题: this week's question."""
+    return "quiz/"
+
+
+def quiz_weeks() -> str:
+    """往期: the newest year, and the way to the others."""
+    return "quiz/weeks/"
+
+
+def quiz_year(year: int) -> str:
+    """往期 of one year."""
+    return f"quiz/weeks/{year}/"
+
+
+def quiz_week(week: str) -> str:
+    """The question of one week, ``2026-W48``: its permanent address."""
+    return f"quiz/weeks/{week}/"
+
+
+def question(name: str, week: str | None = None) -> str:
+    """A question: at its week, where it has one, else at its own address. It has one page, not two."""
+    return quiz_week(week) if week else f"quiz/questions/{name}/"
+
+
+def practice(topic: str = "") -> str:
+    """练习, or the questions of one topic."""
+    return f"quiz/practice/{topic}/" if topic else "quiz/practice/"
+
+
+def mistakes() -> str:
+    """错题本: a page that reads the record in the browser."""
+    return "quiz/mistakes/"
+
+
+def quiz_record() -> str:
+    """我的记录: export, import and clear the record in the browser."""
+    return "quiz/record/"
+
+
+def laws() -> str:
+    """法条索引: the register of law."""
+    return "quiz/laws/"
+
+
+def law(name: str) -> str:
+    """The cited articles of one law."""
+    return f"quiz/laws/{name}/"
+
+
+def article(name: str, number: int) -> str:
+    """One article of a law."""
+    return f"{law(name)}#article-{number}"
+
+
+def papers() -> str:
+    """季度测评: the list."""
+    return "quiz/papers/"
+
+
+def paper(name: str, variant: str) -> str:
+    """One variant of a 季度测评, ``a`` or ``b``."""
+    return f"quiz/papers/{name}/{variant}/"
+
+
+def self_test() -> str:
+    """自测: a paper put together in the browser."""
+    return "quiz/self-test/"
+
+
+def quiz_about() -> str:
+    """题库说明."""
+    return "quiz/about/"
+
+
+def quiz_report(name: str = "", rev: int = 0) -> str:
+    """本题有误, prefilled with a question and its revision."""
+    return f"quiz/report/#{name}.{rev}" if name else "quiz/report/"
+
+
+def printed(url: str, form: str) -> str:
+    """A page for the printer: ``blank`` without any key, ``key``, or ``sheet`` for the answers."""
+    return f"{url}print/{form}/"
+
+
+def question_index() -> str:
+    """The free questions in short, for scripts."""
+    return "quiz/index.json"
+
+
+def question_bank() -> str:
+    """The free questions as ready HTML, for the self-test."""
+    return "quiz/questions.json"
+
+
+def quiz_calendar() -> str:
+    """The weekly reminder as a calendar."""
+    return "quiz/calendar.ics"
 
 
 def figure(owner: str) -> str:

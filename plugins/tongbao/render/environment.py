@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import TypedDict, Unpack
 
 import jinja2
 
@@ -10,7 +11,7 @@ from tongbao.render.phrases import split_phrases
 from tongbao.views.common import PageView, shorten
 from tongbao.views.page import PlannedPage, TocItem
 
-__all__ = ["make_environment", "plan_page", "render_view"]
+__all__ = ["Shipping", "make_environment", "plan_page", "render_view"]
 
 
 @lru_cache(maxsize=1)
@@ -39,14 +40,23 @@ def render_view(env: jinja2.Environment, template: str, view: object) -> str:
     return env.get_template(f"pages/{template}.html").render(view=view)
 
 
+class Shipping(TypedDict, total=False):
+    """How a page is shipped; each as in `PlannedPage`, whose defaults hold for what is not given."""
+
+    scripts: bool
+    modules: tuple[str, ...]
+    searchable: bool
+    search: str
+    listed: bool
+
+
 def plan_page(
     env: jinja2.Environment,
     template: str,
     view: PageView,
     *,
     toc: Iterable[TocItem] = (),
-    scripts: bool = True,
-    searchable: bool = True,
+    **shipping: Unpack[Shipping],
 ) -> PlannedPage:
     """A page from its view.
 
@@ -55,8 +65,7 @@ def plan_page(
         template: its name in ``templates/pages``, without the ending.
         view: the one value that the template gets, as ``view``.
         toc: the contents list, shown when there is one.
-        scripts: whether the page may load scripts.
-        searchable: whether search may find it.
+        **shipping: how it is shipped.
     """
     items = tuple(toc)
     return PlannedPage(
@@ -67,7 +76,6 @@ def plan_page(
         description=shorten(view.description),
         toc=items,
         hide_toc=not items,
-        scripts=scripts,
-        searchable=searchable,
         fictional=view.fictional,
+        **shipping,
     )

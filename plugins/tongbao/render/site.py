@@ -19,6 +19,7 @@ from tongbao.render import (
     ledgers,
     notices,
     organs,
+    quiz,
 )
 from tongbao.render.environment import make_environment
 from tongbao.views.page import PlannedFile, PlannedPage, SitePlan
@@ -54,11 +55,23 @@ def make_site(records: Records, today: date, settings: SiteSettings) -> SitePlan
 
 
 def _pages(ledger: Ledger, env: jinja2.Environment, settings: SiteSettings) -> Iterator[PlannedPage]:
-    for part in (home, notices, ledgers, issues, organs, channels, coverage, documents, activities, about):
+    for part in (
+        home,
+        notices,
+        ledgers,
+        issues,
+        organs,
+        channels,
+        coverage,
+        documents,
+        activities,
+        about,
+        quiz,
+    ):
         yield from part.plan_pages(ledger, env)
     yield from about.plan_sitemap(ledger, env, settings.pages)
 
 
 def _files(ledger: Ledger, env: jinja2.Environment) -> Iterator[PlannedFile]:
-    for part in (notices, ledgers, issues, coverage):
+    for part in (notices, ledgers, issues, coverage, quiz):
         yield from part.plan_files(ledger, env)

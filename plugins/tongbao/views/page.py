@@ -37,7 +37,11 @@ class PlannedPage:
         toc: the contents list.
         hide_toc: whether the contents list stays away.
         scripts: False ships the page without any script and with `no-referrer` (举报渠道).
+        modules: our own scripts that the page loads, by their path in `assets/`, like `ledger.js`.
         searchable: False keeps the page out of the search index.
+        search: HTML that the search reads in place of `html`, where not all of it may be found.
+        listed: False keeps the page out of the site map, the search and its neighbours' links, and asks
+            search engines to stay away.
         fictional: whether the page is of a made-up case (虚构案例).
     """
 
@@ -49,7 +53,10 @@ class PlannedPage:
     toc: tuple[TocItem, ...] = ()
     hide_toc: bool = True
     scripts: bool = True
+    modules: tuple[str, ...] = ()
     searchable: bool = True
+    search: str | None = None
+    listed: bool = True
     fictional: bool = False
 
 

@@ -1,0 +1,20 @@
+"""错题本 and 我的记录: pages that show what the browser holds."""
+
+from collections.abc import Iterator
+
+import jinja2
+
+from tongbao.ledger.ledger import Ledger
+from tongbao.views.page import PlannedFile, PlannedPage
+
+__all__ = ["plan_files", "plan_pages"]
+
+
+def plan_pages(ledger: Ledger, env: jinja2.Environment) -> Iterator[PlannedPage]:  # noqa: ARG001
+    """No page yet."""
+    yield from ()
+
+
+def plan_files(ledger: Ledger, env: jinja2.Environment) -> Iterator[PlannedFile]:  # noqa: ARG001
+    """No file yet."""
+    yield from ()
