@@ -100,6 +100,15 @@ class Schedule:
         week = self.week_by_question.get(question.id)
         return week is None or week < self.week
 
+    @cached_property
+    def free_by_article(self) -> Mapping[tuple[str, int], tuple[Question, ...]]:
+        """The free questions on each article, by law and number; 法条索引 shows no other article."""
+        found: dict[tuple[str, int], dict[str, Question]] = {}
+        for question in self.free:
+            for basis in question.basis:
+                found.setdefault((basis.law, basis.article), {})[question.id] = question
+        return {key: tuple(questions.values()) for key, questions in found.items()}
+
     def superseded(self, question: Question) -> tuple[Law, ...]:
         """The laws it rests on that another has taken the place of: with any, the question is 待复核."""
         cited = dict.fromkeys(basis.law for basis in question.basis)

@@ -256,7 +256,11 @@ _DIGITS = "零一二三四五六七八九"
 
 
 def numeral(n: int) -> str:
-    """A Chinese numeral up to 99: 一, 十二, 二十."""
+    """A Chinese numeral up to 999: 一, 十二, 二十, 一百零五, 一百一十."""
+    hundreds, rest = divmod(n, 100)
+    if hundreds:
+        gap = "零" if 0 < rest < len(_DIGITS) else "一" if rest // 10 == 1 else ""
+        return f"{_DIGITS[hundreds]}百{gap}{numeral(rest) if rest else ''}"
     tens, ones = divmod(n, 10)
     head = ("" if tens == 1 else _DIGITS[tens]) + "十" if tens else ""
     return head + (_DIGITS[ones] if ones or not tens else "")
