@@ -266,9 +266,10 @@ def question(name: str, week: str | None = None) -> str:
     return quiz_week(week) if week else f"quiz/questions/{name}/"
 
 
-def practice(topic: str = "") -> str:
-    """练习, or the questions of one topic."""
-    return f"quiz/practice/{topic}/" if topic else "quiz/practice/"
+def practice(topic: str = "", page: int = 1) -> str:
+    """练习, or the questions of one topic; a long list has more pages than one."""
+    more = f"{page}/" if page > 1 else ""
+    return f"quiz/practice/{topic}/{more}" if topic else "quiz/practice/"
 
 
 def mistakes() -> str:
