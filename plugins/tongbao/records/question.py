@@ -7,7 +7,17 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from tongbao.characters import quote_text
 from tongbao.records.base import Count, Flag, Part, Placed, RecordId, Term, Text, refuse
 
-__all__ = ["GAP", "Audience", "Basis", "Option", "Question", "QuestionStatus", "QuestionType", "Topic"]
+__all__ = [
+    "GAP",
+    "Audience",
+    "Basis",
+    "Difficulty",
+    "Option",
+    "Question",
+    "QuestionStatus",
+    "QuestionType",
+    "Topic",
+]
 
 #: What stands in the stem of a fill-in for the answer.
 GAP = "____"
@@ -72,7 +82,7 @@ def _read_rev(value: object) -> object:
     return value
 
 
-_Difficulty = Annotated[int, BeforeValidator(_read_difficulty), WithJsonSchema({"enum": [1, 2, 3, *_GRADES]})]
+Difficulty = Annotated[int, BeforeValidator(_read_difficulty), WithJsonSchema({"enum": [1, 2, 3, *_GRADES]})]
 _Rev = Annotated[
     Count,
     BeforeValidator(_read_rev),
@@ -106,7 +116,7 @@ class Question(Placed):
     type: QuestionType = Field(title="题型", description="single、multiple、true-false、blank")
     topic: Topic = Field(title="类别", description="与所在文件夹相同")
     audience: Audience = Field(title="对象", description="只与一个行业有关的写行业，其余写 all")
-    difficulty: _Difficulty = Field(title="难度", description="1 易，2 中，3 难")
+    difficulty: Difficulty = Field(title="难度", description="1 易，2 中，3 难")
     case: Flag = Field(title="情景题", description="true 表示题干讲一个短情景")
     status: QuestionStatus = Field(title="状态", description="新题写 draft；复核通过后写 reviewed")
     reviewed_by: Text | None = Field(
