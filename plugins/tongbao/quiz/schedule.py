@@ -72,9 +72,14 @@ class Schedule:
         return self.ask(self.week)
 
     @cached_property
+    def reached(self) -> tuple[Week, ...]:
+        """The weeks that may be named: this one and those before it, latest first."""
+        return tuple(row for row in reversed(self._rows) if row.week <= self.week)
+
+    @cached_property
     def past(self) -> tuple[Week, ...]:
         """往期: the weeks before this one, latest first."""
-        return tuple(row for row in reversed(self._rows) if row.week < self.week)
+        return tuple(row for row in self.reached if row.week < self.week)
 
     @cached_property
     def ahead(self) -> tuple[Week, ...]:
