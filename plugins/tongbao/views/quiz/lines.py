@@ -4,11 +4,10 @@ from dataclasses import dataclass
 
 from tongbao import routes
 from tongbao.quiz.schedule import Schedule
-from tongbao.records import Question
+from tongbao.records import Question, QuestionType
 from tongbao.views.common import Here, Link
-from tongbao.views.quiz.question import quote_stem
 
-__all__ = ["DIFFICULTIES", "QuestionLine", "make_line"]
+__all__ = ["DIFFICULTIES", "QuestionLine", "make_line", "name_stem"]
 
 #: The word for each difficulty.
 DIFFICULTIES = {1: "易", 2: "中", 3: "难"}
@@ -29,6 +28,11 @@ class QuestionLine:
     words: str
 
 
+def name_stem(question: Question) -> str:
+    """The stem in a list; that of a 判断 may be false, and is quoted as what is to be judged."""
+    return f"判断：“{question.stem}”" if question.type is QuestionType.TRUE_FALSE else question.stem
+
+
 def make_line(question: Question, schedule: Schedule, here: Here) -> QuestionLine:
     """A question that is free, in short."""
     week = schedule.week_by_question.get(question.id)
@@ -37,6 +41,6 @@ def make_line(question: Question, schedule: Schedule, here: Here) -> QuestionLin
         words.append("情景题")
     return QuestionLine(
         id=question.id,
-        link=here.link(quote_stem(question), routes.question(question.id, week)),
+        link=here.link(name_stem(question), routes.question(question.id, week)),
         words="，".join(words),
     )
