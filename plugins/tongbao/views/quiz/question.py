@@ -21,6 +21,7 @@ __all__ = [
     "Reason",
     "dates_words",
     "make_question",
+    "quote_stem",
     "week_words",
 ]
 
@@ -249,3 +250,8 @@ def dates_words(week: str) -> str:
     years = (f"{day.year} 年 " if first.year != last.year else "" for day in (first, last))
     month = f"{last.month} 月 " if first.month != last.month else ""
     return f"{next(years)}{first.month} 月 {first.day} 日至 {next(years)}{month}{last.day} 日"
+
+
+def quote_stem(question: Question) -> str:
+    """A stem as it stands in a list: that of a 判断 may be false, and is quoted as what is to be judged."""
+    return f"判断：“{question.stem}”" if question.type is QuestionType.TRUE_FALSE else question.stem

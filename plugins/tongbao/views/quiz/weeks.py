@@ -8,8 +8,7 @@ from tongbao import routes
 from tongbao.quiz.schedule import Schedule
 from tongbao.records import QuestionStatus, Week
 from tongbao.views.common import AsOf, Here, Link, PageView
-from tongbao.views.quiz.lines import name_stem
-from tongbao.views.quiz.question import QuestionView, dates_words, make_question, week_words
+from tongbao.views.quiz.question import QuestionView, dates_words, make_question, quote_stem, week_words
 from tongbao.views.quiz.single import SingleView, make_single
 from tongbao.weeks import parse_week, quarter_of
 
@@ -34,7 +33,7 @@ class Cell:
         week: ``2026-W48``.
         label: ``W48``.
         href: its page, where it has one and does not lie ahead.
-        state: 未答 ``none``, 本周 ``now``, 未到 ``next``, 无题 ``no``; scripts add 当周 ``on`` and 补答 ``late``.
+        state: 未答 ``none``, 本周 ``now``, 未到 ``next``, 无题 ``no``; scripts add ``on`` and ``late``.
         shape: the shape for it.
         word: the word for it.
     """
@@ -253,6 +252,6 @@ def _line(schedule: Schedule, row: Week, here: Here) -> WeekLine:
         words.append("待复核")
     return WeekLine(
         week=f"第 {int(row.week[-2:])} 周　{dates_words(row.week)}",
-        link=here.link(name_stem(question), routes.quiz_week(row.week)),
+        link=here.link(quote_stem(question), routes.quiz_week(row.week)),
         words="　".join(words),
     )
