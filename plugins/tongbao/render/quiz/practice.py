@@ -10,13 +10,14 @@ from tongbao import routes
 from tongbao.ledger.ledger import Ledger
 from tongbao.quiz.schedule import Schedule
 from tongbao.render.environment import plan_page
-from tongbao.render.quiz.question import render_question, render_search
+from tongbao.render.quiz.question import render_question
+from tongbao.render.quiz.weeks import plan_single
 from tongbao.views.common import Here
 from tongbao.views.page import PlannedFile, PlannedPage
 from tongbao.views.quiz.practice import (
     make_index,
     make_practice,
-    make_question_page,
+    make_own,
     make_topics,
     own_pages,
 )
@@ -32,16 +33,7 @@ def plan_pages(ledger: Ledger, env: jinja2.Environment) -> Iterator[PlannedPage]
     for topic in make_topics(schedule):
         yield plan_page(env, "practice-topic", topic, searchable=False)
     for question in own_pages(schedule):
-        view = make_question_page(question, schedule)
-        yield plan_page(
-            env,
-            "question",
-            view,
-            modules=("quiz/page.js",),
-            searchable=view.is_free,
-            search=render_search(view.question) if view.is_free else "",
-            listed=view.is_free,
-        )
+        yield plan_single(env, make_own(question, schedule), question, schedule)
 
 
 def plan_files(ledger: Ledger, env: jinja2.Environment) -> Iterator[PlannedFile]:

@@ -170,11 +170,9 @@ def _small(law: Law, schedule: Schedule, count: int) -> Iterator[str]:
     effective = f"{law.effective} 起施行" if law.effective else "施行日期未登记"
     articles = f"，共 {law.articles} 条" if law.articles is not None else ""
     yield f"{promulgated}，{effective}{articles}"
-    yield f"引用方式：{law.citable.word}；核对日期 {law.checked}"
     if law.superseded_by is not None:
-        yield f"{_replaced_by(law, schedule)}；依据它的题目待复核"
-    elif law.citable is Citable.ARTICLE:
-        yield f"可以练习的题 {count} 道"
+        yield f"{_replaced_by(law, schedule)}，依据它的题目待复核"
+    yield f"{law.citable.word}，{law.checked} 核对，可以练习的题 {count} 道"
     if law.note is not None:
         yield f"说明：{law.note}"
 

@@ -10,17 +10,16 @@ from tongbao.records import Audience, Question, QuestionStatus, QuestionType, To
 from tongbao.views.common import AsOf, Here, Link, PageView
 from tongbao.views.filters import Choice, Control
 from tongbao.views.quiz.lines import DIFFICULTIES, QuestionLine, make_line
-from tongbao.views.quiz.question import QuestionView, make_question
+from tongbao.views.quiz.single import SingleView, make_single
 
 __all__ = [
     "RUN",
     "IndexRow",
     "PracticeView",
-    "QuestionPageView",
     "TopicView",
     "make_index",
+    "make_own",
     "make_practice",
-    "make_question_page",
     "make_topics",
     "own_pages",
 ]
@@ -81,22 +80,6 @@ class TopicView(PageView):
 
 
 @dataclass(frozen=True, kw_only=True)
-class QuestionPageView(PageView):
-    """The page of a question that no week has.
-
-    Attributes:
-        is_free: whether it is in the lists; else the page stays for those who answered it.
-    """
-
-    crumbs: tuple[Link, ...]
-    as_of: AsOf
-    heading: str
-    question: QuestionView
-    is_free: bool
-    more: tuple[Link, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
 class IndexRow:
     """A free question in short, for scripts.
 
@@ -124,28 +107,12 @@ def own_pages(schedule: Schedule) -> Iterator[Question]:
             yield question
 
 
-def make_question_page(question: Question, schedule: Schedule) -> QuestionPageView:
-    """The page of a question of :func:`own_pages`."""
-    here = Here(url=routes.question(question.id))
-    is_free = schedule.is_free(question)
-    heading = f"{question.type.word}题 {question.id}"
-    topic = Link(text=question.topic.word)
-    return QuestionPageView(
-        url=here.url,
-        title=f"{heading}：{question.topic.word}",
-        section=routes.quiz(),
-        description=f"统计法规{question.type.word}题，{question.topic.word}类，题号 {question.id}。",
-        crumbs=(
-            here.link("每周一题", routes.quiz()),
-            here.link("练习", routes.practice()),
-            here.link(question.topic.word, routes.practice(question.topic)) if is_free else topic,
-        ),
-        as_of=AsOf(day=schedule.today),
-        heading=heading,
-        question=make_question(question, schedule, here),
-        is_free=is_free,
-        more=(here.link("练习", routes.practice()), here.link("法条索引", routes.laws())),
-    )
+def make_own(question: Question, schedule: Schedule) -> SingleView:
+    """The page of a question of :func:`own_pages`; the way to its topic only where it is listed there."""
+    crumbs = [("练习", routes.practice())]
+    if schedule.is_free(question):
+        crumbs.append((question.topic.word, routes.practice(question.topic)))
+    return make_single(question, schedule, crumbs=tuple(crumbs))
 
 
 def make_index(schedule: Schedule) -> tuple[IndexRow, ...]:
