@@ -2,48 +2,33 @@
 
 import csv
 import io
+import json
+from typing import Any
 
 import pytest
 
+from tests.sites import ROOT
 from tongbao.render.csvfile import neutralise, render_csv
 
-CASES = {
-    "=1+1": "'=1+1",
-    "+86": "'+86",
-    "-1": "'-1",
-    "@SUM(A1)": "'@SUM(A1)",
-    "\t=1": "'\t=1",
-    "\r=1": "'\r=1",
-    "\n=1": "'\n=1",
-    " =1": "' =1",
-    "   =cmd|' /C calc'!A0": "'   =cmd|' /C calc'!A0",
-    "\u3000=1": "'\u3000=1",
-    "\u00a0@x": "'\u00a0@x",
-    "\u200b=1": "'\u200b=1",
-    "\ufeff=1": "'\ufeff=1",
-    "\uff1d1": "'\uff1d1",
-    "\uff0b1": "'\uff0b1",
-    "\uff0d1": "'\uff0d1",
-    "\uff20x": "'\uff20x",
-    "": "",
-    "  ": "  ",
-    "23": "23",
-    "1700余": "1700余",
-    "不晚于 2021-06-25": "不晚于 2021-06-25",
-    "a=b": "a=b",
-    "0471-0000000": "0471-0000000",
-    "'=1": "'=1",
-}
+TABLE: Any = json.loads((ROOT / "tests" / "golden" / "quiz" / "csv.json").read_text(encoding="utf-8"))
+"""Shared with `tests/scripts/unit.test.mjs`: what a browser writes is as safe as what a build writes."""
+
+CELLS = [(case["cell"], case["written"]) for case in TABLE["neutralised"]]
 
 
-@pytest.mark.parametrize(("cell", "safe"), CASES.items(), ids=map(repr, CASES))
+@pytest.mark.parametrize(("cell", "safe"), CELLS, ids=repr)
 def test_a_cell_that_a_spreadsheet_would_run_is_made_text(cell: str, safe: str) -> None:
     assert neutralise(cell) == safe
 
 
-@pytest.mark.parametrize("cell", CASES, ids=map(repr, CASES))
+@pytest.mark.parametrize("cell", [cell for cell, _ in CELLS], ids=repr)
 def test_a_safe_cell_stays_as_it_is(cell: str) -> None:
     assert neutralise(neutralise(cell)) == neutralise(cell)
+
+
+@pytest.mark.parametrize("case", TABLE["lines"], ids=lambda case: repr(case["line"]))
+def test_a_line_is_quoted_where_it_must_be(case: dict[str, Any]) -> None:
+    assert render_csv(case["cells"], []) == f"\ufeff{case['line']}\r\n".encode()
 
 
 def test_a_file_begins_with_a_mark_and_ends_lines_as_spreadsheets_do() -> None:

@@ -51,8 +51,8 @@ const READERS = { 1: readFirst };
 
 const VERDICTS = ["right", "partial", "wrong"];
 const MODES = ["week", "late", "practice", "review", "test"];
-/** The last moment of a `Date`. */
-const LAST = 8.64e15;
+/** The last moment that has a year of four digits, in Beijing too. */
+const LAST = 253_402_214_400_000;
 
 /**
  * @param {string} text
