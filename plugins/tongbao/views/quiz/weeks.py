@@ -9,7 +9,6 @@ from tongbao.quiz.schedule import Schedule
 from tongbao.records import QuestionStatus, Week
 from tongbao.views.common import AsOf, Here, Link, PageView
 from tongbao.views.quiz.question import QuestionView, dates_words, make_question, quote_stem, week_words
-from tongbao.views.quiz.single import SingleView, make_single
 from tongbao.weeks import parse_week, quarter_of
 
 __all__ = [
@@ -18,7 +17,6 @@ __all__ = [
     "WeekLine",
     "WeeklyView",
     "make_past",
-    "make_week",
     "make_weekly",
     "make_year",
     "years_of",
@@ -184,18 +182,6 @@ def _tasks(here: Here) -> Iterator[Task]:
         yield Task(link=here.link(text, url), words=words)
 
 
-def make_week(schedule: Schedule, row: Week) -> SingleView:
-    """The page of a week. One that lies ahead leads to no other, and nothing leads to it."""
-    question = schedule.records.questions[row.question]
-    if row.week > schedule.week:
-        return make_single(question, schedule)
-    known = [one.week for one in schedule.reached]
-    at = known.index(row.week)
-    around = (*known[at + 1 : at + 2], *known[max(at - 1, 0) : at])
-    crumbs = (("往期", routes.quiz_weeks()),)
-    return make_single(question, schedule, crumbs=crumbs, forms=True, around=around)
-
-
 def years_of(schedule: Schedule) -> tuple[int, ...]:
     """The years that past weeks belong to, latest first; a week belongs to the year that it is counted in."""
     return tuple(dict.fromkeys(_year_of(row) for row in schedule.past))
@@ -239,7 +225,7 @@ def _make_past(schedule: Schedule, here: Here, title: str, year: int | None) -> 
         )
         if len(years) > 1
         else (),
-        empty=f"还没有往期。{first_words(schedule)}过了的周列在这里。",
+        empty=f"还没有往期题。{first_words(schedule)}过了一周，才列到这里。",
     )
 
 
