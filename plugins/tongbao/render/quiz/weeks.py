@@ -6,14 +6,13 @@ import jinja2
 
 from tongbao.ledger.ledger import Ledger
 from tongbao.quiz.schedule import Schedule
-from tongbao.records import Week
-from tongbao.render.environment import plan_page
-from tongbao.render.quiz.question import render_search
+from tongbao.records import Question, QuestionStatus
+from tongbao.render.environment import plan_page, render_view
 from tongbao.views.page import PlannedFile, PlannedPage
-from tongbao.views.quiz.week import make_week
-from tongbao.views.quiz.weeks import make_past, make_weekly, make_year, years_of
+from tongbao.views.quiz.single import SingleView
+from tongbao.views.quiz.weeks import make_past, make_week, make_weekly, make_year, years_of
 
-__all__ = ["plan_files", "plan_pages"]
+__all__ = ["plan_files", "plan_pages", "plan_single"]
 
 #: The script of every page that asks a question.
 PAGE = ("quiz/page.js",)
@@ -30,18 +29,22 @@ def plan_pages(ledger: Ledger, env: jinja2.Environment) -> Iterator[PlannedPage]
     for year in years_of(schedule):
         yield plan_page(env, "quiz-past", make_year(schedule, year), search=PAST)
     for row in schedule.reached:
-        yield _plan_week(env, schedule, row)
+        question = ledger.records.questions[row.question]
+        yield plan_single(env, make_week(schedule, row), question, schedule)
     for row in schedule.ahead:
         hidden = make_week(schedule, row)
-        yield plan_page(env, "quiz-week", hidden, modules=PAGE, searchable=False, listed=False)
+        yield plan_page(env, "quiz-question", hidden, modules=PAGE, searchable=False, listed=False)
 
 
-def _plan_week(env: jinja2.Environment, schedule: Schedule, row: Week) -> PlannedPage:
-    """The page of a week that has come; the search knows the free questions."""
-    view = make_week(schedule, row)
-    if not schedule.is_free(schedule.records.questions[row.question]):
-        return plan_page(env, "quiz-week", view, modules=PAGE, searchable=False)
-    return plan_page(env, "quiz-week", view, modules=PAGE, search=render_search(view.question))
+def plan_single(
+    env: jinja2.Environment, view: SingleView, question: Question, schedule: Schedule
+) -> PlannedPage:
+    """The page of a question that may be named; the search knows the free ones, search engines no retired one."""
+    if not schedule.is_free(question):
+        listed = question.status is not QuestionStatus.RETIRED
+        return plan_page(env, "quiz-question", view, modules=PAGE, searchable=False, listed=listed)
+    found = render_view(env, "quiz-found", view.question)
+    return plan_page(env, "quiz-question", view, modules=PAGE, search=found)
 
 
 def plan_files(ledger: Ledger, env: jinja2.Environment) -> Iterator[PlannedFile]:  # noqa: ARG001

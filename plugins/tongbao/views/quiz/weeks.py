@@ -9,6 +9,7 @@ from tongbao.quiz.schedule import Schedule
 from tongbao.records import QuestionStatus, Week
 from tongbao.views.common import AsOf, Here, Link, PageView
 from tongbao.views.quiz.question import QuestionView, dates_words, make_question, quote_stem, week_words
+from tongbao.views.quiz.single import SingleView, make_single
 from tongbao.weeks import parse_week, quarter_of
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "WeekLine",
     "WeeklyView",
     "make_past",
+    "make_week",
     "make_weekly",
     "make_year",
     "years_of",
@@ -180,6 +182,18 @@ def _tasks(here: Here) -> Iterator[Task]:
         ("题库说明", routes.quiz_about(), "题从哪里来，怎样复核"),
     ):
         yield Task(link=here.link(text, url), words=words)
+
+
+def make_week(schedule: Schedule, row: Week) -> SingleView:
+    """The page of a week. One that lies ahead leads to no other, and nothing leads to it."""
+    question = schedule.records.questions[row.question]
+    if row.week > schedule.week:
+        return make_single(question, schedule)
+    known = [one.week for one in schedule.reached]
+    at = known.index(row.week)
+    around = (*known[at + 1 : at + 2], *known[max(at - 1, 0) : at])
+    crumbs = (("往期", routes.quiz_weeks()),)
+    return make_single(question, schedule, crumbs=crumbs, forms=True, around=around)
 
 
 def years_of(schedule: Schedule) -> tuple[int, ...]:
