@@ -1,0 +1,112 @@
+// @ts-check
+/**
+ * The pages of a question (题目页): this week's, that of one week, that of one question.
+ */
+
+import { onPage } from "../ready.js";
+import { openClock } from "./clock.js";
+import { drawGrid } from "./grid.js";
+import { find, make, SITE, startQuestion } from "./question.js";
+import { openStore } from "./store.js";
+import { startWeekly } from "./weekly.js";
+import { isWeek, weekOf } from "./weeks.js";
+
+/** @typedef {import("./record.js").Mode} Mode */
+/**
+ * A run of questions (连续练习), which travels in the fragment: `#run=3.12.tj-0127.2026-W48…`.
+ * @typedef {object} Run
+ * @property {"run" | "review"} kind
+ * @property {number} at number of this question
+ * @property {number} of how many there are
+ * @property {string[]} rest what follows: a question by its id, or by its week
+ */
+
+const RUN = /^#(run|review)=([1-9][0-9]{0,2})\.([1-9][0-9]{0,2})((?:\.[A-Za-z0-9-]{1,64})*)$/;
+const NAME = /^[a-z0-9][a-z0-9-]*$/;
+
+/**
+ * @param {string} fragment
+ * @returns {Run | null} nothing where it is not exactly a run
+ */
+export function readRun(fragment) {
+  const found = RUN.exec(fragment);
+  if (!found) return null;
+  const [at, of] = [Number(found[2]), Number(found[3])];
+  const rest = found[4].split(".").slice(1);
+  if (rest.length !== of - at || !rest.every((name) => NAME.test(name) || isWeek(name))) return null;
+  return { kind: found[1] === "run" ? "run" : "review", at, of, rest };
+}
+
+/**
+ * @param {Run} run
+ * @returns {{ text: string, path: string }} what comes after this question
+ */
+export function nextOf({ kind, at, of, rest: [name, ...rest] }) {
+  if (!name) return kind === "run" ? { text: "回到练习", path: "practice/" } : { text: "回到错题本", path: "mistakes/" };
+  const page = isWeek(name) ? `weeks/${name}/` : `questions/${name}/`;
+  return { text: "下一题", path: `${page}#${kind}=${[at + 1, of, ...rest].join(".")}` };
+}
+
+/**
+ * @param {string} className
+ * @param {{ text: string, path: string }} to path below `quiz/`
+ */
+function makeLink(className, { text, path }) {
+  const link = make("a", className, text);
+  link.href = new URL(`quiz/${path}`, SITE).href;
+  return link;
+}
+
+const store = openStore();
+
+onPage((root) => {
+  const page = find(root, "[data-tb-weekly], [data-tb-single]");
+  if (!page) return;
+  const leave = new AbortController();
+  const clock = openClock(page.dataset);
+  const isWeekly = "tbWeekly" in page.dataset;
+  const run = isWeekly ? null : readRun(location.hash);
+  const next = run ? nextOf(run) : { text: "看往期", path: "weeks/" };
+
+  /** @type {(week: string | null) => Mode} */
+  const mode = (week) => {
+    if (run) return run.kind === "run" ? "practice" : "review";
+    const now = weekOf(clock.now());
+    return !week || week > now ? "practice" : week === now ? "week" : "late";
+  };
+  const begin = (/** @type {HTMLElement} */ article) =>
+    startQuestion(article, {
+      store,
+      now: clock.now,
+      mode,
+      isFresh: run !== null,
+      links: () => [makeLink("tb-btn", next)],
+    });
+
+  const stops = [store.showNotes(page), () => leave.abort()];
+  if (isWeekly) {
+    const list = find(page, "[data-tb-grid] ol");
+    let draw = () => {};
+    startWeekly(page, {
+      clock,
+      begin,
+      onWeek: (now, weeks) => {
+        draw = () => list && drawGrid(list, { now, weeks, answers: store.data.answers });
+        draw();
+      },
+      signal: leave.signal,
+    });
+    stops.push(store.onChange(() => draw()));
+  } else {
+    const article = find(page, "[data-tb-question]");
+    if (article) begin(article);
+    if (run) {
+      const count = make("span", "", `第 ${run.at} 题，共 ${run.of} 题`);
+      article?.before(make("p", "tb-meta tb-line", count, makeLink("tb-more", next)));
+    }
+    clock.ready.then(() => {
+      if (clock.note && !leave.signal.aborted) article?.before(make("p", "tb-alert", clock.note));
+    });
+  }
+  return () => stops.forEach((stop) => stop());
+});

@@ -1,0 +1,188 @@
+// @ts-check
+/**
+ * This week's question (本周一题): the page goes over to the next one on Monday, 00:00 in Beijing, without a build.
+ *
+ * A question that someone has begun is never taken away: a button offers the new one.
+ */
+
+import { reach } from "./clock.js";
+import { find, isTouched, make, SITE } from "./question.js";
+import { isWeek, moveWeek, weekOf } from "./weeks.js";
+
+/** @typedef {import("./question.js").Started} Started */
+
+/** Weeks that a build knows ahead; a page that is older is out of date. */
+const AHEAD = 8;
+const PULSE = 30_000;
+
+/**
+ * The week whose question is shown: the latest that has come.
+ * @param {readonly string[]} weeks in order
+ * @param {string} now
+ * @returns {string} empty before the first one
+ */
+export function pickWeek(weeks, now) {
+  return weeks.filter((week) => week <= now).pop() ?? "";
+}
+
+/**
+ * @param {string} week
+ * @returns {string}
+ */
+function nameWeek(week) {
+  return `第 ${Number(week.slice(-2))} 周`;
+}
+
+/**
+ * The question of a week, out of its own page; its links hold wherever it stands.
+ * @param {string} week
+ * @returns {Promise<HTMLElement>}
+ * @throws {Error} it cannot be reached, or is not there
+ */
+async function fetchQuestion(week) {
+  const answer = await reach(new URL(`quiz/weeks/${week}/`, SITE));
+  if (!answer.ok) throw new Error(answer.statusText);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const article = find(page, `[data-tb-question][data-week="${week}"]`);
+  if (!article) throw new Error(week);
+  for (const link of article.querySelectorAll("[href]")) {
+    link.setAttribute("href", new URL(link.getAttribute("href") ?? "", answer.url).href);
+  }
+  return document.importNode(article, true);
+}
+
+/**
+ * @param {HTMLElement} page
+ * @param {object} options
+ * @param {import("./clock.js").Clock} options.clock
+ * @param {(article: HTMLElement) => Started} options.begin ask a question
+ * @param {(now: string, weeks: string[]) => void} options.onWeek this week, on each look at the clock
+ * @param {AbortSignal} options.signal when the page is left
+ */
+export function startWeekly(page, { clock, begin, onWeek, signal }) {
+  const slot = find(page, "[data-tb-slot]");
+  if (!slot) return;
+  const { week: first = "", built = "", weeks = "" } = page.dataset;
+  const notice = find(page, "[data-tb-notice]");
+  const none = find(page, "[data-tb-none]");
+  const status = make("p", "tb-meta");
+  status.setAttribute("role", "status");
+  const button = make("button", "tb-btn");
+  const offer = make("p", "tb-quiz__act tb-offer", button);
+  offer.hidden = true;
+  slot.before(status);
+  slot.after(offer);
+
+  const shownWeek = () => find(slot, "[data-tb-question]")?.dataset.week ?? "";
+  const known = [...new Set([...weeks.split(" "), shownWeek()])].filter(isWeek).sort();
+  /** @type {Started | undefined} */
+  let question;
+  let isSettled = false;
+  let isLoading = false;
+  let failed = "";
+
+  const start = () => {
+    const article = find(slot, "[data-tb-question]");
+    if (article && !question) question = begin(article);
+  };
+
+  /** @returns {boolean} whether someone is at the question; at first a verdict of an earlier day is nobody's */
+  const isBusy = () => (question ? question.isStarted() || (isSettled && question.isAnswered()) : isTouched(slot));
+
+  /**
+   * @param {string} text
+   */
+  const say = (text) => {
+    if (status.textContent !== text) status.textContent = text;
+  };
+
+  /**
+   * @param {string} week
+   * @returns {Promise<boolean>} whether it is there now
+   */
+  const open = async (week) => {
+    isLoading = true;
+    try {
+      const article = await fetchQuestion(week);
+      if (signal.aborted || (isBusy() && offer.hidden)) return false;
+      slot.replaceChildren(article);
+      question = begin(article);
+      failed = "";
+    } catch {
+      failed = week;
+    } finally {
+      isLoading = false;
+    }
+    return !failed;
+  };
+
+  /** @param {string} now */
+  const tell = (now) => {
+    const week = shownWeek();
+    const title = [".tb-weekno", ".tb-weekno + span"].map((one) => find(slot, one)?.textContent);
+    const latest = `下面是${title[0]}（${title[1]}）的题。`;
+    let text = "";
+    if (first && now > moveWeek(first, AHEAD)) text = `网站自 ${built} 起没有更新，${week && latest}`;
+    else if (week && week !== now && pickWeek(known, now) === week) text = `本周没有新题，${latest}`;
+    if (failed) text += `${nameWeek(failed)}的题暂时没有取到，稍后自动再试。`;
+    text += clock.note;
+    if (none) none.hidden = week !== "";
+    if (!notice || notice.textContent === text) return;
+    notice.textContent = text;
+    notice.hidden = !text;
+  };
+
+  const check = async () => {
+    if (isLoading || signal.aborted) return;
+    const now = weekOf(clock.now());
+    const wanted = pickWeek(known, now);
+    if (wanted && wanted !== shownWeek()) {
+      if (!isBusy()) {
+        offer.hidden = true;
+        if (await open(wanted)) say(`已换成${nameWeek(wanted)}的题。`);
+      }
+      if (wanted !== shownWeek() && isBusy()) {
+        button.textContent = `打开${nameWeek(wanted)}的题`;
+        button.value = wanted;
+        offer.hidden = false;
+        say(`${nameWeek(wanted)}的题已经开始，可以在本题下面打开。`);
+      }
+    } else {
+      failed = "";
+      offer.hidden = true;
+    }
+    if (signal.aborted) return;
+    start();
+    tell(now);
+    onWeek(now, known);
+  };
+
+  const look = () => {
+    if (!document.hidden) clock.ask().then(check);
+    check();
+  };
+
+  button.type = "button";
+  button.addEventListener("click", async () => {
+    if (isLoading) return;
+    const isOpen = await open(button.value);
+    if (isOpen) {
+      offer.hidden = true;
+      say("");
+      const stem = find(slot, "legend");
+      if (stem) stem.tabIndex = -1;
+      stem?.focus();
+    }
+    tell(weekOf(clock.now()));
+  });
+
+  if (pickWeek(known, weekOf(clock.now())) === shownWeek()) start();
+  onWeek(weekOf(clock.now()), known);
+  clock.ready.then(check).then(() => {
+    isSettled = true;
+  });
+  const pulse = setInterval(look, PULSE);
+  signal.addEventListener("abort", () => clearInterval(pulse));
+  document.addEventListener("visibilitychange", look, { signal });
+  for (const name of ["pageshow", "focus", "online"]) addEventListener(name, look, { signal });
+}
