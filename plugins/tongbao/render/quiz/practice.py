@@ -16,8 +16,8 @@ from tongbao.views.common import Here
 from tongbao.views.page import PlannedFile, PlannedPage
 from tongbao.views.quiz.practice import (
     make_index,
-    make_practice,
     make_own,
+    make_practice,
     make_topics,
     own_pages,
 )
