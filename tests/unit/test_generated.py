@@ -41,7 +41,8 @@ def test_a_blank_record_is_read_and_misses_only_what_is_required(kind, tmp_path:
     path = tmp_path / shown
     (tmp_path / "bulletins").mkdir()
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(make_blank(kind, "2026-W48" if kind.name == "week" else "x-01"), encoding="utf-8")
+    name = {"week": "2026-W48", "article": "demo-law-2024/7"}.get(kind.name, "x-01")
+    path.write_text(make_blank(kind, name), encoding="utf-8")
     _, problems = read_records(tmp_path)
     required = {field.key for field in walk_fields(kind.model) if field.required and field.key != kind.key}
     missing = {problem.text.rpartition("（")[2].removesuffix("）") for problem in problems}

@@ -10,6 +10,7 @@ from tongbao.cli.options import root_option
 from tongbao.ids import explain_id, is_id
 from tongbao.publish.day import read_today
 from tongbao.records import KINDS, Kind, Records, Topic, read_records
+from tongbao.records.article import is_article
 from tongbao.records.blank import free_id, make_blank, next_number
 from tongbao.weeks import is_week, move_week, week_of
 from tongbao.yamlfile import Refused, parse_yaml, read_yaml
@@ -42,7 +43,9 @@ def _refuse_name(kind: Kind, name: str | None) -> None:
         return
     if kind.name == "week" and not is_week(name):
         raise click.ClickException(f"{quote_text(name)}不是周次，请写成 2026-W48")
-    if kind.name != "week" and not is_id(name):
+    if kind.name == "article" and not is_article(name):
+        raise click.ClickException(f"{quote_text(name)}不是条文的写法，请写成 statistics-law-2024/7")
+    if kind.name not in {"week", "article"} and not is_id(name):
         raise click.ClickException(f"{quote_text(name)}不能作编号：{explain_id(name)}")
 
 
@@ -104,7 +107,7 @@ def _target(
 
 
 def _quiz_target(kind: Kind, taken: frozenset[str], name: str | None, topic: str | None) -> tuple[str, str]:
-    """Where a new question, law or week goes, and its id."""
+    """Where a new question, law, article or week goes, and its id."""
     if kind.name == "question":
         if topic is None:
             raise click.ClickException(f"请用 --topic 写明类别：{'、'.join(Topic)}")
@@ -113,6 +116,8 @@ def _quiz_target(kind: Kind, taken: frozenset[str], name: str | None, topic: str
     if kind.name == "week":
         last = max(filter(is_week, taken), default=week_of(read_today()))
         return kind.pattern, name or move_week(last, 1)
+    if name is None and kind.name == "article":
+        raise click.ClickException("请用 --id 写法规编号和条号，如 statistics-law-2024/7")
     if name is None:
         raise click.ClickException("请用 --id 写法规的编号，如 statistics-law-2024")
     return kind.pattern, name

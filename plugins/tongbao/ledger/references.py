@@ -8,6 +8,7 @@ from tongbao.ids import find_nearest
 from tongbao.problems import Problem
 from tongbao.records import (
     Activity,
+    Article,
     Channel,
     Coverage,
     Document,
@@ -15,8 +16,10 @@ from tongbao.records import (
     Inspection,
     Issue,
     Law,
+    Lookalike,
     Notice,
     Organ,
+    Paper,
     Part,
     Placed,
     Question,
@@ -184,6 +187,10 @@ def _of_law(law: Law) -> Iterator[Reference]:
     yield ("superseded_by",), "law", law.superseded_by
 
 
+def _of_article(article: Article) -> Iterator[Reference]:
+    yield ("name",), "law", article.law
+
+
 def _of_question(question: Question) -> Iterator[Reference]:
     for row, basis in enumerate(question.basis):
         yield ("basis", row, "law"), "law", basis.law
@@ -191,6 +198,17 @@ def _of_question(question: Question) -> Iterator[Reference]:
 
 def _of_week(week: Week) -> Iterator[Reference]:
     yield ("question",), "question", week.question
+
+
+def _of_lookalike(group: Lookalike) -> Iterator[Reference]:
+    for row, name in enumerate(group.questions):
+        yield ("questions", row), "question", name
+
+
+def _of_paper(paper: Paper) -> Iterator[Reference]:
+    for row, part in enumerate(paper.parts):
+        for at, one in enumerate(part.questions):
+            yield ("parts", row, "questions", at, "id"), "question", one.id
 
 
 _READERS: dict[type[Placed], Callable[..., Iterator[Reference]]] = {
@@ -203,8 +221,11 @@ _READERS: dict[type[Placed], Callable[..., Iterator[Reference]]] = {
     Document: _of_document,
     Coverage: _of_coverage,
     Law: _of_law,
+    Article: _of_article,
     Question: _of_question,
     Week: _of_week,
+    Lookalike: _of_lookalike,
+    Paper: _of_paper,
 }
 
 

@@ -10,8 +10,21 @@ from datetime import date
 
 from tongbao.problems import Problem
 from tongbao.quiz.grading import fold
+from tongbao.quiz.papercheck import check_papers
 from tongbao.quiz.schedule import Schedule
-from tongbao.records import GAP, Citable, Placed, Question, QuestionStatus, QuestionType, Records, Week
+from tongbao.records import (
+    GAP,
+    Article,
+    Basis,
+    Citable,
+    Placed,
+    Question,
+    QuestionStatus,
+    QuestionType,
+    Records,
+    Week,
+    name_article,
+)
 from tongbao.weeks import is_week
 
 __all__ = ["check_quiz"]
@@ -36,7 +49,11 @@ def check_quiz(records: Records, today: date) -> Iterator[Problem]:
         yield from check_stem(question)
         yield from check_basis(question, records)
         yield from check_review(question)
+    for article in records.articles.values():
+        yield from check_article(article, records)
+    yield from check_articles(records)
     yield from check_weeks(Schedule(records, today))
+    yield from check_papers(records, today)
 
 
 def check_folder(question: Question) -> Iterator[Problem]:
@@ -125,6 +142,40 @@ def check_basis(question: Question, records: Records) -> Iterator[Problem]:
         elif law.articles is not None and not 1 <= basis.article <= law.articles:
             text = f"《{law.short}》共 {law.articles} 条，没有第 {basis.article} 条"
             yield _problem(question, "E808", text, "请对照条文改正条号", "basis", row, "article")
+
+
+def check_article(article: Article, records: Records) -> Iterator[Problem]:
+    """A 大意 is that of an article which exists."""
+    law = records.laws.get(article.law)
+    if law is not None and law.articles is not None and article.number > law.articles:
+        text = f"《{law.short}》共 {law.articles} 条，没有第 {article.number} 条"
+        yield _problem(article, "E808", text, "请对照条文改正条号")
+
+
+def check_articles(records: Records) -> Iterator[Problem]:
+    """Every article that a question rests on has its 大意; told once, where the first question cites it."""
+    if "article" in records.unsure:
+        return
+    cited: dict[str, list[tuple[Question, int, Basis]]] = {}
+    for question in records.questions.values():
+        for row, basis in enumerate(question.basis):
+            name = name_article(basis.law, basis.article)
+            if _is_sound(basis, records) and name not in records.ids.get("article", frozenset()):
+                cited.setdefault(name, []).append((question, row, basis))
+    for name, places in cited.items():
+        question, row, basis = places[0]
+        count = len({one.id for one, _, _ in places})
+        text = f"《{records.laws[basis.law].short}》第 {basis.article} 条没有大意，{count} 道题引用它"
+        do = f"请在 quiz/articles.yml 写一行 {name}: 大意，用自己的话，不抄条文"
+        yield _problem(question, "E813", text, do, "basis", row, "article")
+
+
+def _is_sound(basis: Basis, records: Records) -> bool:
+    """Whether the article exists, and its law may be cited or could be once."""
+    law = records.laws.get(basis.law)
+    if law is None or (law.superseded_by is None and law.citable is not Citable.ARTICLE):
+        return False
+    return law.articles is not None and 1 <= basis.article <= law.articles
 
 
 def check_review(question: Question) -> Iterator[Problem]:

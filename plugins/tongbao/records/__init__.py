@@ -1,6 +1,7 @@
 """Records (记录): typed, frozen values read from YAML, with their positions."""
 
 from tongbao.records.activity import Activity, ActivityKind
+from tongbao.records.article import Article, name_article
 from tongbao.records.base import (
     Approx,
     Evidence,
@@ -15,6 +16,7 @@ from tongbao.records.base import (
     Withdrawn,
     Withheld,
 )
+from tongbao.records.blueprint import Blueprint, BlueprintPart, DifficultyLimit, PaperHead, TopicLimit
 from tongbao.records.channel import Channel, ChannelStatus
 from tongbao.records.coverage import Coverage, Entry, Rule
 from tongbao.records.document import Action, Document
@@ -22,8 +24,10 @@ from tongbao.records.inspection import LEVELS, Aspect, Inspection, InspectionKin
 from tongbao.records.issue import Event, EventKind, Issue, IssueKind, Measure
 from tongbao.records.kinds import KINDS, Kind
 from tongbao.records.law import Citable, Law
+from tongbao.records.lookalike import Lookalike
 from tongbao.records.notice import Attachment, Correction, Notice, NoticeKind
 from tongbao.records.organ import REGISTER_LEVELS, Level, Organ, OrganKind, Unnamed
+from tongbao.records.paper import Chosen, Paper, PaperPart
 from tongbao.records.question import (
     GAP,
     Audience,
@@ -46,15 +50,20 @@ __all__ = [
     "Activity",
     "ActivityKind",
     "Approx",
+    "Article",
     "Aspect",
     "Attachment",
     "Audience",
     "Basis",
+    "Blueprint",
+    "BlueprintPart",
     "Channel",
     "ChannelStatus",
+    "Chosen",
     "Citable",
     "Correction",
     "Coverage",
+    "DifficultyLimit",
     "Document",
     "Entry",
     "Event",
@@ -68,6 +77,7 @@ __all__ = [
     "Kind",
     "Law",
     "Level",
+    "Lookalike",
     "Measure",
     "NamedFigure",
     "Notice",
@@ -75,6 +85,9 @@ __all__ = [
     "Option",
     "Organ",
     "OrganKind",
+    "Paper",
+    "PaperHead",
+    "PaperPart",
     "Part",
     "Placed",
     "Problem",
@@ -88,9 +101,11 @@ __all__ = [
     "Status",
     "Term",
     "Topic",
+    "TopicLimit",
     "Unnamed",
     "Week",
     "Withdrawn",
     "Withheld",
+    "name_article",
     "read_records",
 ]

@@ -6,15 +6,19 @@ The only list of kinds: checks, JSON Schemas, field tables and `tongbao new` all
 from dataclasses import dataclass
 
 from tongbao.records.activity import Activity
+from tongbao.records.article import Article
 from tongbao.records.base import Placed
+from tongbao.records.blueprint import Blueprint
 from tongbao.records.channel import Channel
 from tongbao.records.coverage import Coverage
 from tongbao.records.document import Document
 from tongbao.records.inspection import Inspection
 from tongbao.records.issue import Issue
 from tongbao.records.law import Law
+from tongbao.records.lookalike import Lookalike
 from tongbao.records.notice import Notice
 from tongbao.records.organ import Organ
+from tongbao.records.paper import Paper
 from tongbao.records.question import Question
 from tongbao.records.week import Week
 
@@ -43,6 +47,11 @@ class Kind:
     key: str = "id"
     value: str = ""
 
+    @property
+    def in_folder(self) -> bool:
+        """Whether each record has a folder of its own, which is named by its id."""
+        return not self.pattern.endswith("*.yml") and "*" in self.pattern
+
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
@@ -65,7 +74,18 @@ KINDS: dict[str, Kind] = {
         Kind(name="document", word="制度文件", model=Document, pattern="bulletins/documents.yml", many=True),
         Kind(name="coverage", word="全覆盖清单", model=Coverage, pattern="bulletins/coverage/*.yml"),
         Kind(name="law", word="法规", model=Law, pattern="quiz/laws.yml", many=True),
+        Kind(
+            name="article",
+            word="条文大意",
+            model=Article,
+            pattern="quiz/articles.yml",
+            key="name",
+            value="about",
+        ),
         Kind(name="question", word="题目", model=Question, pattern="quiz/questions/*/*.yml"),
         Kind(name="week", word="周次", model=Week, pattern="quiz/weeks.yml", key="week", value="question"),
+        Kind(name="lookalike", word="相近的题", model=Lookalike, pattern="quiz/lookalikes.yml", many=True),
+        Kind(name="blueprint", word="组卷要求", model=Blueprint, pattern="quiz/papers/*/blueprint.yml"),
+        Kind(name="paper", word="试卷", model=Paper, pattern="quiz/papers/*/paper.yml"),
     )
 }

@@ -14,7 +14,9 @@ from tongbao.characters import quote_text
 from tongbao.ids import is_id
 from tongbao.problems import Place, Problem
 from tongbao.records.activity import Activity
+from tongbao.records.article import Article
 from tongbao.records.base import Placed
+from tongbao.records.blueprint import Blueprint
 from tongbao.records.channel import Channel
 from tongbao.records.coverage import Coverage
 from tongbao.records.document import Document
@@ -22,8 +24,10 @@ from tongbao.records.inspection import Inspection
 from tongbao.records.issue import Issue
 from tongbao.records.kinds import KINDS, Kind
 from tongbao.records.law import Law
+from tongbao.records.lookalike import Lookalike
 from tongbao.records.notice import Notice
 from tongbao.records.organ import Organ
+from tongbao.records.paper import Paper
 from tongbao.records.question import Question
 from tongbao.records.refusals import check_refusals
 from tongbao.records.week import Week
@@ -45,8 +49,12 @@ class Records:
     Attributes:
         channels: by the id of their place.
         laws: those of the register that questions cite.
-        questions: the bank of the weekly quiz; empty where a site has none, as `laws` and `weeks`.
+        articles: what they say in our words (大意), by ``law/number``.
+        questions: the bank of the weekly quiz; empty where a site has none, as all of the quiz.
         weeks: by ISO week.
+        lookalikes: groups of questions of which a paper takes one.
+        blueprints: what papers are to be made of.
+        papers: those that were made.
         files: evidence files on disk, by path from the repository's root.
         ids: every id that stands in a file or names one, by kind, also of records that were refused.
         unsure: kinds of which some id is not known, because a list of them could not be read.
@@ -62,8 +70,12 @@ class Records:
     documents: Mapping[str, Document]
     coverages: Mapping[str, Coverage]
     laws: Mapping[str, Law] = field(default_factory=dict)
+    articles: Mapping[str, Article] = field(default_factory=dict)
     questions: Mapping[str, Question] = field(default_factory=dict)
     weeks: Mapping[str, Week] = field(default_factory=dict)
+    lookalikes: Mapping[str, Lookalike] = field(default_factory=dict)
+    blueprints: Mapping[str, Blueprint] = field(default_factory=dict)
+    papers: Mapping[str, Paper] = field(default_factory=dict)
     files: Mapping[str, Path] = field(default_factory=dict)
     ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unsure: frozenset[str] = frozenset()
@@ -109,8 +121,12 @@ def _shelf(records: Records, kind: str) -> Mapping[str, Placed]:
         "document": records.documents,
         "coverage": records.coverages,
         "law": records.laws,
+        "article": records.articles,
         "question": records.questions,
         "week": records.weeks,
+        "lookalike": records.lookalikes,
+        "blueprint": records.blueprints,
+        "paper": records.papers,
     }
     return shelves[kind]
 
@@ -288,7 +304,7 @@ def _check_id(
     place = file.place(*path, kind.key)
     name = _name_of(kind, file.shown)
     if not kind.many and key != name:
-        what = "文件夹名" if kind.name == "inspection" else "文件名"
+        what = "文件夹名" if kind.in_folder else "文件名"
         text = f"编号“{key}”与{what}“{name}”不一致"
         yield Problem(place=place, code="E206", text=text, do=f"请把编号改成“{name}”，或改{what}")
         return
@@ -308,6 +324,6 @@ def _taken(kind: Kind, key: str, first: Place, place: Place) -> Problem:
 
 
 def _name_of(kind: Kind, shown: str) -> str:
-    """The id that the name of a file, or of an inspection's folder, stands for."""
+    """The id that the name of a file, or of the folder of a record, stands for."""
     parts = shown.split("/")
-    return parts[-2] if kind.name == "inspection" else parts[-1].removesuffix(".yml")
+    return parts[-2] if kind.in_folder else parts[-1].removesuffix(".yml")
