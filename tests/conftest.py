@@ -1,13 +1,14 @@
 """Fixtures for every folder of tests: built sites, a server for them, and Chromium."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.sites import Build, build_real, build_tiny
+from tests.sites import Build, build_quiz, build_real, build_tiny
 from tools.chromium import ARGUMENTS, REMEDY, find_chromium
 from tools.server import Served, serve
 
@@ -41,6 +42,37 @@ def tiny_site(tmp_path: Path) -> Callable[..., Build]:
         return build_tiny(folder, **changes)  # type: ignore[arg-type]
 
     return make
+
+
+QuizSite = Callable[..., Path]
+"""Builds a site with a quiz: `quiz_site("2026-11-25", files={path: text or None})` returns its folder."""
+
+
+@pytest.fixture(scope="session")
+def quiz_site(shared_folder: Path) -> QuizSite:
+    """The small set of records with the real quiz, built for a day; each day once a run."""
+
+    def make(today: str, files: Mapping[str, str | None] | None = None) -> Path:
+        made = build_quiz(shared_folder, today, files)
+        assert made.code == 0, f"the site does not build for {today}:\n{made.log}"
+        return made.site
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def serve_quiz(quiz_site: QuizSite) -> Iterator[Callable[..., Served]]:
+    """Serves `quiz_site(…)` on a port of this machine until the run ends."""
+    with ExitStack() as stack:
+        running: dict[Path, Served] = {}
+
+        def make(today: str, files: Mapping[str, str | None] | None = None) -> Served:
+            site = quiz_site(today, files)
+            if site not in running:
+                running[site] = stack.enter_context(serve(site))
+            return running[site]
+
+        yield make
 
 
 @pytest.fixture(scope="session")

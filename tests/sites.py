@@ -1,6 +1,7 @@
 """Builds sites for the tests: the real one, and small ones from a handful of records."""
 
 import fcntl
+import hashlib
 import os
 import shutil
 import subprocess
@@ -95,9 +96,37 @@ def build_tiny(
     return build(root, folder / "site", generator=generator, env=env)
 
 
+def build_quiz(shared: Path, today: str, files: Mapping[str, str | None] | None = None) -> Build:
+    """Build the small set of records with the repository's own quiz for a day, once for all workers.
+
+    Args:
+        shared: the folder in which all workers meet.
+        today: the day of the build.
+        files: by path from the root, what a file shall hold instead, or None to leave it out.
+    """
+    digest = hashlib.sha256(repr(sorted((files or {}).items())).encode()).hexdigest()[:8]
+    base = shared / f"quiz-{today}-{digest}"
+    log, code = base / "log", base / "code"
+    base.mkdir(exist_ok=True)
+    with _locked(base / "lock"):
+        if not code.exists():
+            bank = {
+                path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
+                for path in sorted((ROOT / "quiz").rglob("*"))
+                if path.is_file()
+            }
+            folder = base / "build"
+            folder.mkdir()
+            made = build_tiny(folder, files={**bank, **(files or {})}, env={"TONGBAO_TODAY": today})
+            log.write_text(made.log, encoding="utf-8")
+            code.write_text(str(made.code), encoding="utf-8")
+    site = base / "build" / "site"
+    return Build(site=site, code=int(code.read_text()), log=log.read_text(encoding="utf-8"))
+
+
 def _put(path: Path, text: str | None) -> None:
     if text is None:
-        path.unlink()
+        path.unlink(missing_ok=True)
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")

@@ -1,7 +1,9 @@
 """Visits a page of the built site and writes down what the browser did."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from typing import Literal
 
 import pytest
@@ -72,6 +74,114 @@ def visit(browser: Browser, served_site: Served) -> Iterator[Visitor]:
     yield open_page
     for context in contexts:
         context.close()
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuizVisit(Visit):
+    """A page of the quiz under a clock of its own.
+
+    Attributes:
+        address: of the site, without a closing slash.
+        start: what the browser's clock said when the page was asked for.
+        moved: how far :meth:`run` and :meth:`jump` have moved it since, in seconds.
+        server_ahead: how far the server's clock is ahead of it; a test may set it.
+    """
+
+    address: str
+    start: datetime
+    moved: list[float] = field(default_factory=lambda: [0.0])
+    server_ahead: list[timedelta] = field(default_factory=lambda: [timedelta()])
+
+    @property
+    def now(self) -> datetime:
+        """What the browser's clock says, to the seconds that pass in a test."""
+        return self.start + timedelta(seconds=self.moved[0])
+
+    @property
+    def server_now(self) -> datetime:
+        """What the server's clock says."""
+        return self.now + self.server_ahead[0]
+
+    def run(self, seconds: float) -> None:
+        """Let time pass; every timer that falls due is called."""
+        self.moved[0] += seconds
+        self.page.clock.run_for(int(seconds * 1000))
+
+    def jump(self, seconds: float) -> None:
+        """Close the lid for so long: timers that fall due are called once, after it."""
+        self.moved[0] += seconds
+        self.page.clock.fast_forward(int(seconds * 1000))
+
+
+QuizVisitor = Callable[..., QuizVisit]
+
+
+@pytest.fixture
+def visit_quiz(browser: Browser, serve_quiz: Callable[..., Served]) -> Iterator[QuizVisitor]:
+    """Opens a page of the quiz: `visit_quiz("quiz/", today="2026-11-25", clock="2026-11-25T09:00+08:00")`.
+
+    `today` is the day of the build and `files` what it changes (`quiz_site`); `clock` is what the browser's
+    clock says, noon of that day in Beijing if nothing, and `server_ahead` how far the server's is ahead of it;
+    `timezone` is where the browser is, and `init` a script that runs before any other.
+    """
+    contexts: list[BrowserContext] = []
+
+    def open_page(  # noqa: PLR0913 - each is one thing that a test may be about
+        path: str,
+        *,
+        today: str,
+        files: Mapping[str, str | None] | None = None,
+        clock: str | None = None,
+        server_ahead: timedelta = timedelta(),
+        timezone: str = "Asia/Shanghai",
+        scheme: Literal["light", "dark"] = "light",
+        width: int = 1280,
+        scripts: bool = True,
+        init: str | None = None,
+    ) -> QuizVisit:
+        served = serve_quiz(today, files)
+        start = datetime.fromisoformat(clock or f"{today}T12:00:00+08:00")
+        context = browser.new_context(
+            viewport={"width": width, "height": HEIGHTS.get(width, PHONE_HEIGHT)},
+            color_scheme=scheme,
+            reduced_motion="reduce",
+            java_script_enabled=scripts,
+            locale="zh-CN",
+            timezone_id=timezone,
+            service_workers="block",
+        )
+        context.set_default_timeout(PATIENCE)
+        context.set_default_navigation_timeout(3 * PATIENCE)
+        contexts.append(context)
+        if scripts:
+            context.clock.install(time=start)
+        if init:
+            context.add_init_script(init)
+        page = context.new_page()
+        visited = QuizVisit(page=page, address=served.address, start=start, server_ahead=[server_ahead])
+        _watch(visited, served.address)
+        _date(visited)
+        answer = page.goto(f"{served.address}/{path}", wait_until="load")
+        assert answer is not None
+        assert answer.ok, path
+        return visited
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def _date(visited: QuizVisit) -> None:
+    """Let the server's answers to HEAD carry the time of its clock."""
+
+    def on_route(route: Route) -> None:
+        if route.request.method != "HEAD":
+            route.fallback()
+            return
+        date = format_datetime(visited.server_now.astimezone(UTC), usegmt=True)
+        route.fulfill(status=200, headers={"Date": date, "Content-Type": "text/html"})
+
+    visited.page.route("**/*", on_route)
 
 
 def _watch(visited: Visit, address: str) -> None:

@@ -39,7 +39,7 @@ def plan_pages(ledger: Ledger, env: jinja2.Environment) -> Iterator[PlannedPage]
 def plan_single(
     env: jinja2.Environment, view: SingleView, question: Question, schedule: Schedule
 ) -> PlannedPage:
-    """The page of a question that may be named; the search knows the free ones, search engines no retired one."""
+    """The page of a question that may be named; search knows the free ones, search engines no retired one."""
     if not schedule.is_free(question):
         listed = question.status is not QuestionStatus.RETIRED
         return plan_page(env, "quiz-question", view, modules=PAGE, searchable=False, listed=listed)
