@@ -121,7 +121,7 @@ def visit_quiz(browser: Browser, serve_quiz: Callable[..., Served]) -> Iterator[
     """Opens a page of the quiz: `visit_quiz("quiz/", today="2026-11-25", clock="2026-11-25T09:00+08:00")`.
 
     `today` is the day of the build and `files` what it changes (`quiz_site`); `clock` is what the browser's
-    clock says, noon of that day in Beijing if nothing, and `server_ahead` how far the server's is ahead of it;
+    clock says, noon of that day in Beijing if nothing, and `server_ahead` how far ahead the server's is;
     `timezone` is where the browser is, and `init` a script that runs before any other.
     """
     contexts: list[BrowserContext] = []
