@@ -59,7 +59,7 @@ export function openClock({ built = "" } = {}) {
       const age = Number(headers.get("Age")) || 0;
       asked = Date.now();
       apart = Date.parse(headers.get("Date") ?? "") + 1000 * age - asked;
-      if (apart) sessionStorage.setItem(KEY, `${asked} ${apart}`);
+      if (!Number.isNaN(apart)) sessionStorage.setItem(KEY, `${asked} ${apart}`);
     } catch {}
     decide();
   };

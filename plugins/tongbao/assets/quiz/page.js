@@ -7,46 +7,12 @@ import { onPage } from "../ready.js";
 import { openClock } from "./clock.js";
 import { drawGrid } from "./grid.js";
 import { find, make, SITE, startQuestion } from "./question.js";
+import { nextOf, readRun } from "./run.js";
 import { openStore } from "./store.js";
 import { startWeekly } from "./weekly.js";
-import { isWeek, weekOf } from "./weeks.js";
+import { weekOf } from "./weeks.js";
 
 /** @typedef {import("./record.js").Mode} Mode */
-/**
- * A run of questions (连续练习), which travels in the fragment: `#run=3.12.tj-0127.2026-W48…`.
- * @typedef {object} Run
- * @property {"run" | "review"} kind
- * @property {number} at number of this question
- * @property {number} of how many there are
- * @property {string[]} rest what follows: a question by its id, or by its week
- */
-
-const RUN = /^#(run|review)=([1-9][0-9]{0,2})\.([1-9][0-9]{0,2})((?:\.[A-Za-z0-9-]{1,64})*)$/;
-const NAME = /^[a-z0-9][a-z0-9-]*$/;
-
-/**
- * @param {string} fragment
- * @returns {Run | null} nothing where it is not exactly a run
- */
-export function readRun(fragment) {
-  const found = RUN.exec(fragment);
-  if (!found) return null;
-  const [at, of] = [Number(found[2]), Number(found[3])];
-  const rest = found[4].split(".").slice(1);
-  if (rest.length !== of - at || !rest.every((name) => NAME.test(name) || isWeek(name))) return null;
-  return { kind: found[1] === "run" ? "run" : "review", at, of, rest };
-}
-
-/**
- * @param {Run} run
- * @returns {{ text: string, path: string }} what comes after this question
- */
-export function nextOf({ kind, at, of, rest: [name, ...rest] }) {
-  if (!name) return kind === "run" ? { text: "回到练习", path: "practice/" } : { text: "回到错题本", path: "mistakes/" };
-  const page = isWeek(name) ? `weeks/${name}/` : `questions/${name}/`;
-  return { text: "下一题", path: `${page}#${kind}=${[at + 1, of, ...rest].join(".")}` };
-}
-
 /**
  * @param {string} className
  * @param {{ text: string, path: string }} to path below `quiz/`

@@ -1,0 +1,63 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { grade } from "../../plugins/tongbao/assets/quiz/grading.js";
+import { stateOf } from "../../plugins/tongbao/assets/quiz/grid.js";
+import { seedOf, shuffleOptions } from "../../plugins/tongbao/assets/quiz/shuffle.js";
+import { pickWeek } from "../../plugins/tongbao/assets/quiz/weekly.js";
+import { beginOf } from "../../plugins/tongbao/assets/quiz/weeks.js";
+
+const WEEKS = ["2026-W48", "2026-W49", "2026-W51"];
+
+for (const [now, week, why] of [
+  ["2026-W47", "", "none before the first one"],
+  ["2026-W48", "2026-W48", "its own"],
+  ["2026-W50", "2026-W49", "the latest where it has none"],
+  ["2026-W51", "2026-W51", "its own after a gap"],
+  ["2027-W30", "2026-W51", "the latest of all long after"],
+]) {
+  test(`${now} shows ${why}`, () => assert.equal(pickWeek(WEEKS, now), week));
+}
+
+/**
+ * @param {string} week of the question
+ * @param {string} when week of the answer
+ * @returns {any}
+ */
+const answer = (week, when) => ({ week, at: beginOf(when) + 1 });
+
+/** @type {[string, string, any[], string, string][]} */
+const STATES = [
+  ["2026-W52", "2026-W50", [], "next", "a week to come"],
+  ["2026-W52", "2026-W50", [answer("2026-W52", "2026-W50")], "next", "a week to come that was found out and answered"],
+  ["2026-W50", "2026-W50", [], "no", "a week without a question, though it is this one"],
+  ["2026-W47", "2026-W50", [], "no", "a week before the first question"],
+  ["2026-W51", "2026-W51", [], "now", "this week"],
+  ["2026-W51", "2026-W51", [answer("2026-W51", "2026-W51")], "on", "this week once it is answered"],
+  ["2026-W48", "2026-W51", [], "none", "a past week that nobody answered"],
+  ["2026-W48", "2026-W51", [answer("2026-W48", "2026-W50")], "late", "a past week answered later"],
+  ["2026-W48", "2026-W51", [answer("2026-W48", "2026-W48"), answer("2026-W48", "2026-W51")], "on", "a past week answered in time, and again"],
+  ["2026-W48", "2026-W51", [answer("2026-W49", "2026-W49")], "none", "a past week, whatever others were answered"],
+];
+
+for (const [week, now, answers, state, what] of STATES) {
+  test(`${what} is ${state}`, () => assert.equal(stateOf(week, { now, weeks: WEEKS, answers }), state));
+}
+
+test("the verdict does not depend on the order: what is chosen by place is judged by id", () => {
+  const draw = (/** @type {string} */ text, /** @type {number} */ below) => seedOf(text) % below;
+  for (let number = 0; number < 3000; number += 1) {
+    const count = 2 + draw(`count ${number}`, 5);
+    const options = Array.from({ length: count }, (_, at) => ({ id: `o${at}`, text: at === count - 1 ? "以上都对" : `选项${at}` }));
+    const pick = (/** @type {string} */ what) => options.filter((_, at) => draw(`${what} ${number} ${at}`, 2)).map(({ id }) => id);
+    const key = pick("key").concat(options[0].id);
+    const given = pick("given");
+    const wanted = grade("multiple", key, given);
+    const shown = shuffleOptions("multiple", options, seedOf(`order ${number}`));
+    const ticks = shown.map(({ id }) => given.includes(id));
+    const chosen = shown.filter((_, at) => ticks[at]).map(({ id }) => id);
+    assert.deepEqual(grade("multiple", key, chosen), wanted);
+    assert.deepEqual([...shown.map(({ id }) => id)].sort(), options.map(({ id }) => id).sort());
+    assert.equal(shown.at(-1)?.text, "以上都对");
+  }
+});
