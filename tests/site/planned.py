@@ -16,7 +16,7 @@ from tongbao.problems import Problem
 from tongbao.publish.plan import Planned
 from tongbao.views.page import PlannedFile, PlannedPage, SitePlan
 
-HUBS = ("", "notices/", "ledger/", "channels/", "coverage/", "about/")
+HUBS = ("", "notices/", "ledger/", "channels/", "quiz/", "coverage/")
 """The pages that the tabs of `mkdocs.yml` lead to."""
 
 
@@ -28,7 +28,7 @@ def page(url: str, title: str = "标题", **changes: object) -> PlannedPage:
     return replace(plain, **changes)  # type: ignore[arg-type]
 
 
-HUB_PAGES = (*(page(url) for url in HUBS), page("about/sitemap/", section="about/"))
+HUB_PAGES = (*(page(url) for url in HUBS), page("about/"), page("about/sitemap/", section="about/"))
 """What every site needs, so that the tabs and the footer lead somewhere."""
 
 

@@ -139,7 +139,8 @@ def _neighbours(built: BeautifulSoup) -> dict[str, str]:
         ("", "", {"首页": "page"}),
         ("ledger/", "ledger/", {"台账": "page"}),
         ("issues/a/", "ledger/", {"台账": "true"}),
-        ("about/accessibility/", "about/", {"说明": "true"}),
+        ("quiz/weeks/2026-W48/", "quiz/", {"每周一题": "true"}),
+        ("about/accessibility/", "about/", {}),
         ("404.html", None, {}),
     ],
 )
@@ -150,10 +151,13 @@ def test_the_tab_of_a_page_is_marked(
     section: str | None,
     current: dict[str, str],
 ) -> None:
-    use_plan(monkeypatch, plan(page("issues/a/", section=section or "")))
+    use_plan(
+        monkeypatch,
+        plan(*(page(one, section=section or "") for one in ("issues/a/", "quiz/weeks/2026-W48/"))),
+    )
     workshop.build()
     tabs = workshop.read(url).select("nav[aria-label=栏目] a")
-    assert [tab.text for tab in tabs] == ["首页", "通报", "台账", "举报渠道", "全覆盖", "说明"]
+    assert [tab.text for tab in tabs] == ["首页", "通报", "台账", "举报渠道", "每周一题", "全覆盖"]
     assert {tab.text: tab["aria-current"] for tab in tabs if tab.has_attr("aria-current")} == current
 
 
@@ -163,13 +167,13 @@ def test_every_page_has_bar_footer_skip_link_and_no_more_controls_than_it_can_wo
     use_plan(monkeypatch, plan(page("channels/1501/", scripts=False), page("issues/a/")))
     workshop.build()
     pages = workshop.pages()
-    assert len(pages) == len(HUBS) + 6
+    assert len(pages) == len(HUBS) + 7
     for name, built in pages.items():
         assert built.select_one("html")["lang"] == "zh-Hans", name
         assert built.select_one(".tb-demo").text.startswith("演示站内容依据公开报道编排"), name
         links = [link.text for link in built.select(".tb-footer__links a")]
         facts = [(row.dt.text, row.dd.text) for row in built.select(".tb-footer__facts > div")]
-        assert links == ["网站地图", "我为网站找错", "无障碍声明"], name
+        assert links == ["说明", "网站地图", "我为网站找错", "无障碍声明"], name
         assert facts == [
             (title, "演示站，无")
             for title in ("主办单位", "联系方式", "网站标识码", "ICP 备案号", "公安备案号")
@@ -248,7 +252,7 @@ def test_a_page_without_scripts_has_none_and_nothing_that_needs_one(
         "script, form, input, label, button, [role=dialog], .md-search, link[rel=preload], link[rel=prefetch]"
     )
     assert built.select(needs) == []
-    assert len(other.select("script")) > 3, "the search for scripts is alive"
+    assert len(other.select("script")) == 3, "the search for scripts is alive"
     assert built.select_one("meta[name=referrer]")["content"] == "no-referrer"
     assert other.select("meta[name=referrer]") == []
     assert built.select_one("h1").text == "标题"

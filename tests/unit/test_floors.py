@@ -33,6 +33,7 @@ FLOORS: Mapping[str, int] = {
     "render": 4,
     "adapter": 5,
     "publish": 5,
+    "exchange": 5,
     "cli": 5,
 }
 """The floor of each module or package of `tongbao`."""
@@ -44,13 +45,18 @@ MAY_IMPORT: Mapping[str, frozenset[str]] = {
     "material": frozenset({"adapter"}),
     "click": frozenset({"cli"}),
     "yaml": frozenset({"yamlfile", "yamltree", "yamlerror"}),
-    "pydantic": frozenset({"records"}),
+    "pydantic": frozenset({"records", "exchange"}),
     "pydantic_core": frozenset({"records"}),
     "jinja2": frozenset({"render", "adapter"}),
     "markupsafe": frozenset({"render"}),
     "markdown": frozenset({"render"}),
     "nh3": frozenset({"render"}),
     "jieba": frozenset({"render", "adapter"}),
+    "openpyxl": frozenset({"exchange"}),
+    "genanki": frozenset({"exchange"}),
+    "icalendar": frozenset({"render"}),
+    "rjsmin": frozenset({"adapter"}),
+    "rcssmin": frozenset({"adapter"}),
 }
 """Who may import a package from outside. One that is not named here is imported by nobody."""
 

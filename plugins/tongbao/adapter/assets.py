@@ -1,12 +1,17 @@
-"""The site's own styles and scripts (样式和脚本): read from `assets/`, published with a hash in the name."""
+"""The site's styles and scripts (样式和脚本): read from `assets/`, published small, a hash in the name."""
 
-import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tongbao.views.page import PlannedFile
+from rcssmin import cssmin
+from rjsmin import jsmin
 
-__all__ = ["ASSETS", "ICON", "SCRIPTS", "STYLES", "Assets", "make_assets"]
+from tongbao.adapter.modules import ModuleGraph
+from tongbao.adapter.naming import hashed_url
+from tongbao.views.page import PlannedFile, PlannedPage
+
+__all__ = ["ASSETS", "BOOT", "ICON", "STYLES", "Assets", "make_assets"]
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
 """Where they lie."""
@@ -29,8 +34,8 @@ STYLES = (
 )
 """The parts of the one style sheet: a later one wins. Named, so that a stray file is not published."""
 
-SCRIPTS = ("ledger.js",)
-"""Our own scripts, modules all, loaded by every page that may have scripts."""
+BOOT = "boot.js"
+"""The one script that is no module: it stands in the head of every page that may have scripts."""
 
 ICON = "assets/tongbao/mark.svg"
 """The site's icon."""
@@ -43,26 +48,34 @@ class Assets:
     Attributes:
         files: all of them.
         style: address of the style sheet.
-        scripts: addresses of the scripts.
+        boot: address of the script in the head.
+        graph: the modules that pages name, and what these import.
     """
 
     files: tuple[PlannedFile, ...]
     style: str
-    scripts: tuple[str, ...]
+    boot: str
+    graph: ModuleGraph
 
 
-def make_assets() -> Assets:
-    """Join the style sheet's parts and name each file by its hash, so that a browser may keep it for ever."""
-    sheet = b"\n".join((ASSETS / "css" / f"{name}.css").read_bytes() for name in STYLES)
-    style = _hashed("site.css", sheet)
-    scripts = tuple(_hashed(name, (ASSETS / name).read_bytes()) for name in SCRIPTS)
-    icon = PlannedFile(url=ICON, content=(ASSETS / "mark.svg").read_bytes())
-    return Assets(
-        files=(style, *scripts, icon), style=style.url, scripts=tuple(script.url for script in scripts)
-    )
+def make_assets(pages: Iterable[PlannedPage], folder: Path = ASSETS) -> Assets:
+    """Make what these pages need.
+
+    Raises:
+        ValueError: a page names a script that is missing, or may have none; the text says which, in Chinese.
+    """
+    entries: set[str] = set()
+    for page in pages:
+        if page.modules and not page.scripts:
+            raise ValueError(f"页面 /{page.url} 不带脚本，却要用 {'、'.join(page.modules)}")
+        entries.update(page.modules)
+    graph = ModuleGraph.read(folder, entries)
+    sheet = "\n".join((folder / "css" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
+    style = _hashed("site.css", cssmin(sheet))
+    boot = _hashed(BOOT, jsmin((folder / BOOT).read_text(encoding="utf-8")))
+    icon = PlannedFile(url=ICON, content=(folder / "mark.svg").read_bytes())
+    return Assets(files=(style, boot, *graph.files(), icon), style=style.url, boot=boot.url, graph=graph)
 
 
-def _hashed(name: str, content: bytes) -> PlannedFile:
-    stem, _, suffix = name.rpartition(".")
-    digest = hashlib.sha256(content).hexdigest()[:8]
-    return PlannedFile(url=f"assets/tongbao/{stem}.{digest}.{suffix}", content=content)
+def _hashed(path: str, text: str) -> PlannedFile:
+    return PlannedFile(url=hashed_url(path, text.encode()), content=text.encode())

@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 
 import mkdocs
-from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import Files
@@ -18,7 +17,7 @@ from mkdocs.utils import CountHandler
 from tongbao.adapter.assets import ICON, Assets, make_assets
 from tongbao.adapter.config import TongbaoConfig
 from tongbao.adapter.frame import Frame, make_frame
-from tongbao.adapter.pages import add_plan
+from tongbao.adapter.pages import add_plan, keep_tabs
 from tongbao.dates import parse_day
 from tongbao.problems import Place, Problem
 from tongbao.publish.day import read_today
@@ -28,6 +27,7 @@ from tongbao.publish.plan import Planned
 from tongbao.publish.stage import Stage
 from tongbao.publish.written import check_written, read_titles
 from tongbao.render.site import SiteSettings
+from tongbao.views.page import SitePlan
 
 __all__ = ["THEME", "Build", "ReadPlan", "records_root", "refuse", "start_build"]
 
@@ -62,7 +62,7 @@ class Build:
         taken = [file.dest_uri for file in files if file.inclusion.is_included()]
         ours = [*taken, *(file.url for file in self.assets.files)]
         refuse([*check_plan(self.planned.plan, ours), *(_stray(f"theme/{file.src_uri}") for file in theme)])
-        add_plan(files, self.planned.plan, self.assets.files, config)
+        add_plan(files, self.planned.plan, self.assets, config)
         included = {file.dest_uri for file in files if not file.inclusion.is_excluded()}
         self.outputs = frozenset({*included, *config.theme.static_templates, *_ALWAYS})
         return files
@@ -82,7 +82,6 @@ def start_build(config: MkDocsConfig, settings: TongbaoConfig, read_plan: ReadPl
     Raises:
         Abort: something is wrong; all of it has been printed.
     """
-    frame = _make_frame(settings)
     docs = Path(config.docs_dir)
     shown = os.path.relpath(docs, Path(config.config_file_path).parent)
     strangers = [*check_written(docs, settings.written, shown)]
@@ -90,14 +89,14 @@ def start_build(config: MkDocsConfig, settings: TongbaoConfig, read_plan: ReadPl
     site = SiteSettings(name=config.site_name, pages=pages)
     planned = read_plan(records_root(config, settings), _read_day(settings), site)
     refuse([*planned.problems, *strangers])
+    assets, frame = _make_frame(settings, planned.plan)
     stage = Stage.begin(Path(config.site_dir))
-    assets = make_assets()
     config.site_dir = str(stage.path)
     config.theme.dirs.insert(0, str(THEME))
     config.theme["favicon"] = ICON
     config.extra["tongbao"] = frame
     config.extra_css = [assets.style, *config.extra_css]
-    config.extra_javascript = [*config.extra_javascript, *map(_module, assets.scripts)]
+    config.nav = keep_tabs(config, planned.plan)
     return Build(planned=planned, stage=stage, assets=assets)
 
 
@@ -118,9 +117,10 @@ def refuse(problems: Iterable[Problem]) -> None:
         raise Abort(f"发现 {len(found)} 个问题，网站没有更新")
 
 
-def _make_frame(settings: TongbaoConfig) -> Frame:
+def _make_frame(settings: TongbaoConfig, plan: SitePlan) -> tuple[Assets, Frame]:
     try:
-        return make_frame(settings)
+        assets = make_assets(plan.pages)
+        return assets, make_frame(settings, assets.boot)
     except ValueError as error:
         raise Abort(str(error)) from error
 
@@ -135,12 +135,6 @@ def _read_day(settings: TongbaoConfig) -> date:
 def _stray(name: str) -> Problem:
     text, do = "主题目录里有不该发布的文件", "请删去"
     return Problem(place=Place(file=name), code="E701", text=text, do=do)
-
-
-def _module(url: str) -> ExtraScriptValue:
-    script = ExtraScriptValue(url)
-    script.type = "module"
-    return script
 
 
 def _has_warned() -> bool:

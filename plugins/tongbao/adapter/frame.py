@@ -39,17 +39,23 @@ class Frame:
         banner: text of the bar on top, after 演示站; empty on a site that is none.
         links: the footer's links.
         facts: the footer's facts.
+        boot: address of the script in the head.
         main_id: id of the place where the content begins.
     """
 
     banner: str
     links: tuple[FooterLink, ...]
     facts: tuple[Fact, ...]
+    boot: str
     main_id: str = MAIN_ID
 
 
-def make_frame(settings: TongbaoConfig) -> Frame:
+def make_frame(settings: TongbaoConfig, boot: str) -> Frame:
     """The eight items that a government site carries on every page (国办发 2017 年 47 号), and the bar.
+
+    Args:
+        settings: what the owner of the site sets.
+        boot: address of the script in the head.
 
     Raises:
         ValueError: a site that is no 演示站 does not give a fact; the text says which, in Chinese.
@@ -67,11 +73,13 @@ def make_frame(settings: TongbaoConfig) -> Frame:
     return Frame(
         banner=settings.banner if settings.demo else "",
         links=(
+            FooterLink(title="说明", url="about/"),
             FooterLink(title="网站地图", url="about/sitemap/"),
             FooterLink(title="我为网站找错", url="about/corrections/"),
             FooterLink(title="无障碍声明", url="about/accessibility/"),
         ),
         facts=tuple(Fact(title=title, value=value or NONE) for title, (_, value) in given.items()),
+        boot=boot,
     )
 
 
@@ -85,6 +93,9 @@ _TOUCHES: Mapping[str, str] = {
 # and no attribute of ours or of Material's holds a bare `>`. A parser would write the whole page anew.
 _SCRIPT = re.compile(r"<script\b[^>]*>.*?</script\s*>\s*", re.DOTALL | re.IGNORECASE)
 
+# Runs as it stands in the page, which a strict Content-Security-Policy forbids; data is none.
+_INLINE = re.compile(r"<script\b(?![^>]*(?:\ssrc=|\stype=\"application/json\"))[^>]*>", re.IGNORECASE)
+
 # Two check boxes and a cover that only scripts and Material's own header use.
 _TOGGLE = re.compile(r'<input class="md-toggle"[^>]*>\s*|<label class="md-overlay"[^>]*></label>\s*')
 
@@ -97,11 +108,15 @@ def finish_html(output: str, *, scripts: bool) -> str:
         scripts: False takes every script and every control that needs one away (举报渠道).
 
     Raises:
-        ValueError: a script is still there.
+        ValueError: a script stands in the page itself, where `partials/javascripts/` of our theme should have
+            put `boot.js` in its place; or one is left on a page that has none.
     """
     for old, new in _TOUCHES.items():
         output = output.replace(old, new, 1)
     if scripts:
+        if (inline := _INLINE.search(output)) is not None:
+            text = output[inline.start() : inline.start() + 80]
+            raise ValueError(f"a script stands in the page itself, which its security policy forbids: {text}")
         return output
     output = _TOGGLE.sub("", _SCRIPT.sub("", output))
     if "<script" in output.lower():

@@ -14,13 +14,19 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from tongbao import routes
+from tongbao.adapter.assets import Assets
 from tongbao.adapter.frame import MAIN_ID
-from tongbao.views.page import PlannedFile, PlannedPage, SitePlan, TocItem
+from tongbao.adapter.modules import ModuleGraph
+from tongbao.views.page import PlannedPage, SitePlan, TocItem
 
-__all__ = ["RecordPage", "add_plan", "link_pages", "read_labels"]
+__all__ = ["RecordPage", "add_plan", "keep_tabs", "link_pages", "read_labels"]
 
 #: MkDocs stamps the day of the build on pages and on the packed site map; no page here claims a day.
 _NO_DAY = "1970-01-01"
+
+#: Sources of the tabs that a site has only where its records make the page: without questions, no 每周一题.
+_OPTIONAL = frozenset({f"{routes.quiz()}index.md"})
 
 # Our templates escape every `>` in a text and in an attribute, so that a tag ends where it seems to.
 _PICTURE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
@@ -35,10 +41,18 @@ class RecordPage(Page):
     escaped here, once.
     """
 
-    def __init__(self, planned: PlannedPage, file: File, config: MkDocsConfig, label: str | None) -> None:
+    def __init__(
+        self, planned: PlannedPage, file: File, config: MkDocsConfig, *, label: str | None, graph: ModuleGraph
+    ) -> None:
         super().__init__(escape(label or planned.title), file, config)
         self._planned = planned
+        self._modules, self._preloads = graph.load(planned.modules)
         self.markdown = ""
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether other pages and the site map may lead here."""
+        return self._planned.listed
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs calls it so
         """There is no source: what the theme asks of front matter comes from the plan."""
@@ -49,8 +63,11 @@ class RecordPage(Page):
             "description": planned.description,
             "section": planned.section,
             "hide": ["navigation", "toc"] if planned.hide_toc else ["navigation"],
-            "search": {"exclude": not planned.searchable},
+            "search": {"exclude": not (planned.searchable and planned.listed)},
             "scripts": planned.scripts,
+            "modules": self._modules,
+            "preloads": self._preloads,
+            "listed": planned.listed,
             "fictional": planned.fictional,
         }
 
@@ -63,7 +80,9 @@ class RecordPage(Page):
 
     def show_search(self) -> None:
         """Stand before the search with words and headings only: its parser costs 1.5 ms a page else."""
-        words = _PICTURE.sub(" ", self._planned.html).replace("<wbr>", "")
+        planned = self._planned
+        shown = planned.html if planned.search is None else planned.search
+        words = _PICTURE.sub(" ", shown).replace("<wbr>", "")
         self.content = _BLANKS.sub(" ", _MARKUP.sub(" ", words))
 
     def show_reader(self) -> None:
@@ -78,25 +97,36 @@ class _ReadyFile(File):
         return False
 
 
-def add_plan(files: Files, plan: SitePlan, extra: Iterable[PlannedFile], config: MkDocsConfig) -> None:
+def add_plan(files: Files, plan: SitePlan, assets: Assets, config: MkDocsConfig) -> None:
     """Give MkDocs the pages and files of the plan, and the site's own styles and scripts."""
     labels = read_labels(config)
     for planned in plan.pages:
         source = f"{planned.url}index.md"
         inclusion = InclusionLevel.INCLUDED if source in labels else InclusionLevel.NOT_IN_NAV
         file = File.generated(config, source, content="", inclusion=inclusion)
-        RecordPage(planned, file, config, labels.get(source))
+        RecordPage(planned, file, config, label=labels.get(source), graph=assets.graph)
         files.append(file)
-    for item in (*plan.files, *extra):
+    for item in (*plan.files, *assets.files):
         files.append(
             _ReadyFile.generated(config, item.url, content=item.content, inclusion=InclusionLevel.NOT_IN_NAV)
         )
 
 
+def keep_tabs(config: MkDocsConfig, plan: SitePlan) -> list[Any]:
+    """The rows of `nav` in `mkdocs.yml`, less the optional ones that this plan has no page for.
+
+    Any other row that leads nowhere stays, for MkDocs to warn of.
+    """
+    missing = _OPTIONAL - {f"{page.url}index.md" for page in plan.pages}
+    rows: list[Any] = config.nav or []
+    return [row for row in rows if not (isinstance(row, dict) and missing.issuperset(row.values()))]
+
+
 def link_pages(files: Files) -> None:
     """Set parent and neighbours of the pages outside the navigation, and take MkDocs' day off every page.
 
-    The parent is the page of the folder above; neighbours are the pages of one folder, in the plan's order.
+    The parent is the page of the folder above; neighbours are the pages of one folder, in the plan's order,
+    but for those that are not to be listed.
     """
     pages = [file.page for file in files.documentation_pages() if file.page is not None]
     by_url: dict[str, Page] = {page.url: page for page in pages}
@@ -108,6 +138,8 @@ def link_pages(files: Files) -> None:
             above = page.url.rstrip("/").rpartition("/")[0]
             folder = f"{above}/" if above else ""
             page.parent = by_url.get(folder) if folder else None  # type: ignore[assignment]
+            if not page.is_listed:
+                continue
             if (before := last.get(folder)) is not None:
                 page.previous_page, before.next_page = before, page
             last[folder] = page

@@ -1,4 +1,6 @@
 // @ts-check
+import { onPage } from "./ready.js";
+
 /**
  * The filter of a ledger (台账筛选): what is chosen is kept in the address, so that a filtered ledger can be
  * sent to someone, and a figure's link can ask for exactly the records it counts.
@@ -19,7 +21,7 @@ const NAMES = ["progress", "aspect", "schedule", "closure", "mark", "kind", "lea
  * @param {string} search query of an address
  * @returns {Wanted}
  */
-export function readWanted(search) {
+function readWanted(search) {
   const query = new URLSearchParams(search);
   /** @type {Wanted} */
   const wanted = new Map();
@@ -34,7 +36,7 @@ export function readWanted(search) {
  * @param {Wanted} wanted
  * @returns {string} query of an address, empty where nothing is asked for
  */
-export function writeWanted(wanted) {
+function writeWanted(wanted) {
   const query = new URLSearchParams();
   for (const name of NAMES) {
     const value = wanted.get(name);
@@ -48,7 +50,7 @@ export function writeWanted(wanted) {
  * @param {DOMStringMap} data of a row
  * @param {Wanted} wanted
  */
-export function matches(data, wanted) {
+function matches(data, wanted) {
   for (const [name, value] of wanted) {
     if (!(data[name] ?? "").split(" ").includes(value)) return false;
   }
@@ -153,6 +155,7 @@ function say(form, wanted, shown, clear) {
 /**
  * @param {HTMLFormElement} form
  * @param {HTMLTableElement} table
+ * @returns {() => void} undoes what reaches beyond the page
  */
 function filterLedger(form, table) {
   /** @param {Wanted} wanted */
@@ -167,15 +170,15 @@ function filterLedger(form, table) {
   };
   form.addEventListener("change", () => go(readForm(form)));
   form.addEventListener("submit", (event) => event.preventDefault());
-  addEventListener("popstate", () => show(readWanted(location.search)));
-  show(readWanted(location.search));
+  const back = () => show(readWanted(location.search));
+  addEventListener("popstate", back);
+  back();
+  return () => removeEventListener("popstate", back);
 }
 
-/** Find the ledger of the page, if there is one, and filter it. */
-function start() {
-  const form = document.querySelector("form.tb-filter");
-  const table = document.querySelector("table.tb-ledger");
-  if (form instanceof HTMLFormElement && table instanceof HTMLTableElement) filterLedger(form, table);
-}
-
-if (typeof document !== "undefined") start();
+// Find the ledger of the page, if there is one, and filter it.
+onPage((root) => {
+  const form = root.querySelector("form.tb-filter");
+  const table = root.querySelector("table.tb-ledger");
+  if (form instanceof HTMLFormElement && table instanceof HTMLTableElement) return filterLedger(form, table);
+});

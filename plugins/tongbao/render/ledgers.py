@@ -58,7 +58,13 @@ def _plan_inspection(
     ledger: Ledger, env: jinja2.Environment, inspection: Inspection
 ) -> Iterator[PlannedPage]:
     for day in (None, *ledger_days(ledger, inspection.id)):
-        yield plan_page(env, "ledger", make_ledger(ledger, inspection, day), searchable=day is None)
+        yield plan_page(
+            env,
+            "ledger",
+            make_ledger(ledger, inspection, day),
+            modules=("ledger.js",),
+            searchable=day is None,
+        )
     if ledger.standing(inspection.id).rows:
         for key in NAMES:
             yield plan_page(env, "list", make_list(ledger, inspection, key), searchable=False)

@@ -144,6 +144,7 @@ def make_home(ledger: Ledger) -> HomeView:
             here.link("制度文件", routes.documents()),
             here.link("活动与培训", routes.activities()),
             here.link("单位", routes.organs()),
+            here.link("说明", routes.about()),
         ),
     )
 
