@@ -9,6 +9,7 @@ from tongbao.quiz.schedule import Schedule
 from tongbao.records import Question, QuestionStatus
 from tongbao.render.environment import plan_page, render_view
 from tongbao.views.page import PlannedFile, PlannedPage
+from tongbao.views.quiz.forms import make_week_forms
 from tongbao.views.quiz.single import SingleView
 from tongbao.views.quiz.weeks import make_past, make_week, make_weekly, make_year, years_of
 
@@ -31,6 +32,8 @@ def plan_pages(ledger: Ledger, env: jinja2.Environment) -> Iterator[PlannedPage]
     for row in schedule.reached:
         question = ledger.records.questions[row.question]
         yield plan_single(env, make_week(schedule, row), question, schedule)
+        for form in make_week_forms(schedule, row):
+            yield plan_page(env, "quiz-form", form, searchable=False, listed=False)
     for row in schedule.ahead:
         hidden = make_week(schedule, row)
         yield plan_page(env, "quiz-question", hidden, modules=PAGE, searchable=False, listed=False)

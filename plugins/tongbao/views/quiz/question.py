@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from tongbao import routes
 from tongbao.quiz.schedule import Schedule
-from tongbao.records import GAP, Basis, Law, Option, Question, QuestionStatus, QuestionType
+from tongbao.records import GAP, Basis, Law, Option, Question, QuestionStatus, QuestionType, name_article
 from tongbao.views.common import Here, Link
 from tongbao.views.quiz.articles import article_url, article_words
 from tongbao.weeks import parse_week
@@ -56,7 +56,7 @@ class ArticleLine:
     """
 
     link: Link
-    about: str | None
+    about: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -206,13 +206,12 @@ def _make_answer(question: Question, schedule: Schedule, here: Here) -> AnswerVi
 
 def _make_article(basis: Basis, schedule: Schedule, here: Here) -> ArticleLine:
     law, number = basis.law, basis.article
-    article = schedule.records.articles.get(f"{law}/{number}")
     return ArticleLine(
         link=here.link(
             f"《{schedule.records.laws[law].short}》{article_words(number)}",
             article_url(schedule, law, number),
         ),
-        about=article.about if article else None,
+        about=schedule.records.articles[name_article(law, number)].about,
     )
 
 
