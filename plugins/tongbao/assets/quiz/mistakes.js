@@ -45,7 +45,7 @@ export function mistakes(answers, now) {
  * @returns {Mistake[]} one or none
  */
 function judge(rows, now) {
-  const from = rows.findLastIndex(({ verdict }) => verdict !== "right");
+  const from = rows.map(({ verdict }) => verdict !== "right").lastIndexOf(true);
   if (from < 0) return [];
   const days = rows.slice(from).map(({ at }) => dayOf(Math.min(at, now)));
   const right = new Set(days.slice(1)).size;

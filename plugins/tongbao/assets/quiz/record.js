@@ -9,7 +9,6 @@
 
 import { isWeek } from "./weeks.js";
 
-/** @typedef {"week" | "late" | "practice" | "review" | "test"} Mode */
 /**
  * @typedef {object} Answer
  * @property {string} id question
@@ -19,13 +18,13 @@ import { isWeek } from "./weeks.js";
  * @property {number} seed of the order in which the options stood
  * @property {string | null} week that the question is the question of
  * @property {number} at moment, in ms
- * @property {Mode} mode
+ * @property {"week" | "late" | "practice" | "review" | "test"} mode
  */
 /**
  * @typedef {object} Paper
- * @property {Readonly<Record<string, readonly string[]>>} given by question
  * @property {number} started moment
  * @property {number | null} handed moment at which it was handed in
+ * @property {Readonly<Record<string, readonly string[]>>} given by question
  */
 /**
  * @typedef {object} Data
@@ -40,38 +39,54 @@ import { isWeek } from "./weeks.js";
  * @property {Data} data what could be read
  * @property {number} strange how many rows could not
  */
+/** What each field of a row must be, in the order in which fields are written. @typedef {Record<string, (value: any) => boolean>} Form */
 
 export const SCHEMA = 1;
 
 /** @type {Data} */
 export const EMPTY = { schema: SCHEMA, device: 0, answers: [], papers: {} };
 
-/** One reader a schema; each gives what today's schema holds. @type {Record<number, (raw: any) => Reading>} */
-const READERS = { 1: readFirst };
+/** One a schema; each gives what the schema of today holds. @type {Map<number, (raw: any) => Reading>} */
+const READERS = new Map([[1, readFirst]]);
 
-const VERDICTS = ["right", "partial", "wrong"];
-const MODES = ["week", "late", "practice", "review", "test"];
-/** The last moment that has a year of four digits, in Beijing too. */
-const LAST = 253_402_214_400_000;
+/** @type {Form} */
+const ANSWER = {
+  id: (id) => isText(id) && /^[a-z0-9][a-z0-9-]*$/.test(id),
+  rev: isWhole,
+  given: isGiven,
+  verdict: (verdict) => ["right", "partial", "wrong"].includes(verdict),
+  seed: isWord,
+  week: (week) => week === null || isWeek(week),
+  at: isWhole,
+  mode: (mode) => ["week", "late", "practice", "review", "test"].includes(mode),
+};
+
+/** @type {Form} */
+const PAPER = {
+  started: isWhole,
+  handed: (handed) => handed === null || isWhole(handed),
+  given: (given) => given !== null && typeof given === "object" && Object.values(given).every(isGiven),
+};
 
 /**
  * @param {string} text
  * @returns {Reading} of a newer schema as much as this one understands
  */
 export function read(text) {
-  /** @type {any} */
-  let raw;
+  let isNewer = false;
   try {
-    raw = JSON.parse(text);
-  } catch {}
-  if (!isWhole(raw?.schema, 1) || !Array.isArray(raw.answers)) return { state: "corrupt", data: EMPTY, strange: 1 };
-  const reading = (READERS[raw.schema] ?? READERS[SCHEMA])(raw);
-  return raw.schema > SCHEMA ? { ...reading, state: "newer" } : reading;
+    const raw = JSON.parse(text);
+    isNewer = raw.schema > SCHEMA;
+    const reader = /** @type {(raw: any) => Reading} */ (READERS.get(isNewer ? SCHEMA : raw.schema));
+    return { ...reader(raw), ...(isNewer && { state: "newer" }) };
+  } catch {
+    return { state: isNewer ? "newer" : "corrupt", data: EMPTY, strange: 1 };
+  }
 }
 
 /**
  * @param {Data} data
- * @returns {string} the same for the same data
+ * @returns {string}
  */
 export function write(data) {
   return JSON.stringify(merge(EMPTY, data));
@@ -84,95 +99,76 @@ export function write(data) {
  * @returns {Data}
  */
 export function merge(a, b) {
-  /** @type {Map<string, Answer>} */
-  const rows = new Map();
-  for (const { id, rev, given, verdict, seed, week, at, mode } of [...a.answers, ...b.answers]) {
-    const row = { id, rev, given, verdict, seed, week, at, mode };
-    const name = [id, rev, at, mode].join();
-    const other = rows.get(name);
-    if (!other || JSON.stringify(row) > JSON.stringify(other)) rows.set(name, row);
-  }
-  /** @type {Map<string, Paper>} */
-  const papers = new Map();
-  for (const [id, { given, started, handed }] of [...Object.entries(a.papers), ...Object.entries(b.papers)]) {
-    const paper = { given: Object.fromEntries(Object.entries(given).sort(byName)), started, handed };
-    const other = papers.get(id);
-    if (!other || rank(paper) > rank(other)) papers.set(id, paper);
-  }
+  const rows = unite(
+    [...a.answers, ...b.answers].map((row) => [[`${row.at}`.padStart(15), row.id, row.rev, row.mode].join(), row]),
+    ANSWER,
+  );
   return {
     schema: SCHEMA,
-    device: Math.min(a.device || b.device, b.device || a.device),
-    answers: [...rows].sort(byName).map(([, row]) => row).sort((one, other) => one.at - other.at),
-    papers: Object.fromEntries([...papers].sort(byName)),
+    device: Math.max(a.device, b.device),
+    answers: [...rows.keys()].sort().map((name) => rows.get(name)),
+    papers: Object.fromEntries(unite([...Object.entries(a.papers), ...Object.entries(b.papers)], PAPER)),
   };
 }
 
 /**
- * @param {[string, unknown]} a
- * @param {[string, unknown]} b
+ * Rows by name; of two with one name the later: begun later, then handed in, then either, but always the same.
+ * @param {[string, any][]} rows
+ * @param {Form} form
+ * @returns {Map<string, any>}
  */
-function byName([a], [b]) {
-  return a < b ? -1 : 1;
+function unite(rows, form) {
+  /** @type {Map<string, any>} */
+  const found = new Map();
+  for (const [name, row] of rows) {
+    const neat = Object.fromEntries(Object.keys(form).map((field) => [field, row[field]]));
+    if (!found.has(name) || rank(neat) > rank(found.get(name))) found.set(name, neat);
+  }
+  return found;
 }
 
-/**
- * Which of two states of a paper is the later: begun later, handed in, filled in further.
- * @param {Paper} paper
- */
-function rank({ given, started, handed }) {
-  const numbers = [started, handed ?? 0, Object.keys(given).length];
-  return numbers.map((number) => String(number).padStart(16, "0")).join() + JSON.stringify(given);
+/** @param {object} row */
+function rank(row) {
+  return JSON.stringify(row).replace("null", "0");
 }
 
 /**
  * @param {any} raw
  * @returns {Reading}
  */
-function readFirst({ device, answers, papers = {} }) {
-  const rows = answers.filter(isAnswer);
-  const sheets = Object.entries(papers ?? {});
-  const good = sheets.filter(([, paper]) => isPaper(paper));
-  const known = isWhole(device, 0, 2 ** 32 - 1);
-  return {
-    state: "ok",
-    data: merge(EMPTY, { ...EMPTY, device: known ? device : 0, answers: rows, papers: Object.fromEntries(good) }),
-    strange: answers.length - rows.length + sheets.length - good.length + Number(!known),
-  };
-}
-
-/** @param {any} row */
-function isAnswer(row) {
-  return (
-    /^[a-z0-9][a-z0-9-]{0,63}$/.test(row?.id) &&
-    isWhole(row.rev, 1) &&
-    isGiven(row.given) &&
-    VERDICTS.includes(row.verdict) &&
-    isWhole(row.seed, 0, 2 ** 32 - 1) &&
-    (row.week === null || (typeof row.week === "string" && isWeek(row.week))) &&
-    isWhole(row.at, 0) &&
-    MODES.includes(row.mode)
-  );
-}
-
-/** @param {any} paper */
-function isPaper(paper) {
-  return (
-    Object.values(paper?.given ?? [0]).every(isGiven) &&
-    isWhole(paper.started, 0) &&
-    (paper.handed === null || isWhole(paper.handed, 0))
-  );
-}
-
-/** @param {any} given */
-function isGiven(given) {
-  return Array.isArray(given) && given.every((one) => typeof one === "string" && one.length <= 200);
+function readFirst({ device, answers, papers }) {
+  const sheets = Object.entries(papers);
+  const good = answers.filter((/** @type {unknown} */ row) => fits(row, ANSWER));
+  const goodSheets = sheets.filter(([, sheet]) => fits(sheet, PAPER));
+  const data = { ...EMPTY, device: isWord(device) ? device : 0, answers: good, papers: Object.fromEntries(goodSheets) };
+  const strange = answers.length + sheets.length - good.length - goodSheets.length;
+  return { state: "ok", data: merge(EMPTY, data), strange };
 }
 
 /**
- * @param {any} number
- * @param {number} least
- * @param {number} [most]
+ * @param {any} row
+ * @param {Form} form
  */
-function isWhole(number, least, most = LAST) {
-  return Number.isInteger(number) && number >= least && number <= most;
+function fits(row, form) {
+  return Object.entries(form).every(([field, isGood]) => isGood(row?.[field]));
+}
+
+/** @param {any} value of a moment or a count */
+function isWhole(value) {
+  return Number.isInteger(value) && value > 0 && value < 1e14;
+}
+
+/** @param {any} value of 32 bits */
+function isWord(value) {
+  return value >>> 0 === value;
+}
+
+/** @param {any} value */
+function isText(value) {
+  return typeof value === "string" && value.length < 200;
+}
+
+/** @param {any} value */
+function isGiven(value) {
+  return Array.isArray(value) && value.every(isText);
 }

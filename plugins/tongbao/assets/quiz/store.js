@@ -2,9 +2,9 @@
 /**
  * Where a browser keeps its record (作答记录): one key a site path, written after each answer.
  *
- * Storage is read again before each write, so that two tabs add up. Where storage fails, what was not
- * written waits in memory and is written with the next change. What cannot be read is kept under a key
- * beside, never written over.
+ * Storage is read again before each write, so that two tabs add up. What could not be written waits in
+ * memory, and is written with the next change. What cannot be read is kept under a key beside, never
+ * written over. What a newer page wrote is left alone.
  */
 
 import { EMPTY, merge, read, write } from "./record.js";
@@ -13,111 +13,104 @@ import { seedOf } from "./shuffle.js";
 /** @typedef {import("./record.js").Answer} Answer */
 /** @typedef {import("./record.js").Data} Data */
 /** @typedef {import("./record.js").Paper} Paper */
+/** @typedef {(data: Data) => Data} Change */
 /** @typedef {Pick<Storage, "getItem" | "setItem" | "removeItem">} Shelf */
+/** @typedef {{ storage?: Shelf | null, key?: string }} Options */
 /** @typedef {ReturnType<typeof makeStore>} Store */
 
-const SITE = new URL("../../..", import.meta.url).pathname;
-/** Texts that could not be read, kept at most: there is no room for more, and nothing is written over. */
-const ASIDE = ["#1", "#2", "#3"];
+/** Ends of the keys of texts that could not be read. There are no more: nothing piles up, nothing is written over. */
+export const ASIDE = ["#1", "#2", "#3"];
 
-const NOTES = {
-  memory: "浏览器不让本站保存数据：作答只在本页打开期间有效，关闭或刷新后不再保留。",
-  newer: "本机的作答记录是较新版本的页面保存的，本页只读，不改动；刷新页面后再作答，才会保存。",
-  corrupt: "本机的作答记录有损坏，读不出的部分已原样另存，可在“我的记录”中导出；其余照常。",
-  full: "本机的作答记录有损坏，另存的份数已满，本页不改动它，作答只在本页打开期间有效。",
-};
-
-/** @returns {number} 32 bits, not 0 */
-function draw() {
-  return crypto.getRandomValues(new Uint32Array(1))[0] || 1;
-}
-
-/** @returns {Storage | null} */
-function findStorage() {
-  try {
-    return localStorage ?? null;
-  } catch {
-    return null;
-  }
-}
+const MEMORY = "浏览器不让保存数据，作答只在本页打开期间有效，刷新后不再保留。";
+const NEWER = "作答记录由较新的页面保存，本页只读；请刷新页面再作答。";
+const CORRUPT = "作答记录有损坏，读不出的已另存，可在“我的记录”下载。";
+const FULL = "作答记录有损坏，另存已满，作答只在本页打开期间有效，刷新后不再保留。";
 
 /** @type {Store | undefined} */
 let shared;
 
 /**
- * The store of the site, one for as long as the scripts stay; or one of a test.
- * @param {{ storage?: Shelf | null, key?: string }} [options]
+ * The store of the site, one for as long as the scripts stay; with options, one of a test.
+ * @param {Options} [options]
  * @returns {Store}
  */
 export function openStore(options) {
-  if (options) return makeStore(options);
-  shared ??= makeStore({});
-  return shared;
+  return options ? makeStore(options) : (shared ??= makeStore({}));
 }
 
-/** @param {{ storage?: Shelf | null, key?: string }} options */
-function makeStore({ storage = findStorage(), key = `tongbao.quiz:${SITE}` }) {
-  /** Changes that are not in storage. @type {((data: Data) => Data)[]} */
+/** @param {Options} options */
+function makeStore({ storage, key = `tongbao.quiz:${new URL("../../..", import.meta.url).pathname}` }) {
+  /** Throws, or gives nothing, where a browser keeps nothing. */
+  const shelf = () => /** @type {Shelf} */ (storage === undefined ? localStorage : storage);
+  /** Changes that are not in storage. @type {Change[]} */
   let waiting = [];
   /** @type {Set<() => void>} */
   const listeners = new Set();
   let fresh = draw();
 
-  /** @returns {boolean} whether a text is kept beside */
-  const keepAside = (/** @type {string} */ text) =>
+  /**
+   * @param {Store["state"]} state
+   * @param {string} [note]
+   */
+  const say = (state, note) => {
+    store.state = state;
+    store.notes = note ? [note] : [];
+  };
+
+  /** @param {string} text */
+  const keepAside = (text) =>
     ASIDE.some((end) => {
-      const held = storage?.getItem(key + end);
-      if (held === null) storage?.setItem(key + end, text);
+      const held = shelf().getItem(key + end);
+      if (held === null) shelf().setItem(key + end, text);
       return held === null || held === text;
     });
 
-  /** @returns {Data} what storage holds; sets what is to be said of it */
+  /** @returns {Data} what storage holds; says what is wrong with it */
   const load = () => {
-    store.state = "memory";
-    store.notes = [NOTES.memory];
+    let data = EMPTY;
     try {
-      const text = storage ? storage.getItem(key) : undefined;
-      if (text === undefined) return EMPTY;
-      const { state, data, strange } = text === null ? { state: "ok", data: EMPTY, strange: 0 } : read(text);
-      if (state === "newer") {
-        store.state = "read-only";
-        store.notes = [NOTES.newer];
-      } else if (strange && !keepAside(text ?? "")) {
-        store.notes = [NOTES.full];
-      } else {
-        store.state = "saved";
-        store.notes = strange ? [NOTES.corrupt] : [];
-      }
-      return data;
+      const text = shelf().getItem(key) ?? write(EMPTY);
+      const { state, strange, ...found } = read(text);
+      data = found.data;
+      if (state === "newer") say("read-only", NEWER);
+      else if (!strange) say("saved");
+      else if (keepAside(text)) say("saved", CORRUPT);
+      else say("memory", FULL);
     } catch {
-      return EMPTY;
+      say("memory", MEMORY);
     }
+    return data;
   };
 
-  /** Read again, with what waits; in `save`, write it. */
-  const refresh = (save = false) => {
-    const data = waiting.reduce((sum, change) => change(sum), load());
-    if (save && store.state === "saved") {
-      try {
-        storage?.setItem(key, write(data));
+  /** @param {boolean} [isToSave] */
+  const refresh = (isToSave) => {
+    store.data = waiting.reduce((data, change) => change(data), load());
+    try {
+      if (isToSave && store.state === "saved") {
+        shelf().setItem(key, write(store.data));
         waiting = [];
-      } catch {
-        store.state = "memory";
-        store.notes = [NOTES.memory];
       }
+    } catch {
+      say("memory", MEMORY);
     }
-    store.data = Object.freeze(data);
     for (const listener of listeners) listener();
   };
 
-  /** @param {(data: Data) => Data} change */
+  /** @param {Change} change */
   const alter = (change) => {
-    waiting.push((data) => ({ ...change(data), device: data.device || store.data.device || fresh }));
+    waiting.push(change);
     refresh(true);
   };
 
+  /**
+   * @param {Data} data
+   * @param {Partial<Data>} more
+   */
+  const sign = (data, more) => ({ ...data, device: data.device || fresh, ...more });
+
   const store = {
     key,
+    /** Never altered: a change gives another. */
     data: EMPTY,
     /** @type {"saved" | "memory" | "read-only"} */
     state: "saved",
@@ -132,7 +125,7 @@ function makeStore({ storage = findStorage(), key = `tongbao.quiz:${SITE}` }) {
     seedFor(id, rev) {
       const { device, answers } = store.data;
       const attempts = answers.filter((row) => row.id === id && row.rev === rev).length;
-      return seedOf(`${device || fresh}/${id}/${rev}/${attempts}`);
+      return seedOf([device || fresh, id, rev, attempts].join("/"));
     },
 
     /**
@@ -142,34 +135,30 @@ function makeStore({ storage = findStorage(), key = `tongbao.quiz:${SITE}` }) {
     last: (id) => store.data.answers.filter((row) => row.id === id).pop(),
 
     /** @param {Answer} answer */
-    add: (answer) => alter((data) => merge(data, { ...EMPTY, answers: [answer] })),
+    add: (answer) => alter((data) => sign(merge(data, { ...EMPTY, answers: [answer] }), {})),
 
     /** @param {Data} more from a file */
-    addAll(more) {
-      waiting.push((data) => merge(data, more));
-      refresh(true);
-    },
+    addAll: (more) => alter((data) => merge(data, more)),
 
     /**
      * @param {string} id
-     * @param {Paper} paper as it is now; one that was handed in in another tab is kept
+     * @param {Paper} paper as it is now; one that was handed in in another tab stays
      */
     savePaper: (id, paper) =>
       alter((data) => {
         const old = data.papers[id];
-        const isOver = old?.handed && old.started >= paper.started && !paper.handed;
-        return isOver ? data : { ...data, papers: { ...data.papers, [id]: paper } };
+        const isOver = old?.handed && !paper.handed && old.started >= paper.started;
+        return isOver ? data : sign(data, { papers: { ...data.papers, [id]: paper } });
       }),
 
-    /** @returns {boolean} whether nothing of it is left; what a newer page wrote stays */
+    /** Forget all, also what was kept beside; but not what a newer page wrote. */
     clear() {
       waiting = [];
       fresh = draw();
       try {
-        if (store.state !== "read-only") for (const end of ["", ...ASIDE]) storage?.removeItem(key + end);
+        if (store.state !== "read-only") for (const end of ["", ...ASIDE]) shelf().removeItem(key + end);
       } catch {}
       refresh();
-      return !store.data.answers.length && !Object.keys(store.data.papers).length;
     },
 
     /**
@@ -200,9 +189,11 @@ function makeStore({ storage = findStorage(), key = `tongbao.quiz:${SITE}` }) {
   };
 
   refresh();
-  globalThis.addEventListener?.("storage", (event) => {
-    if ((event.key ?? key) === key) refresh();
-  });
-  globalThis.addEventListener?.("pageshow", () => refresh());
+  for (const name of ["storage", "pageshow"]) globalThis.addEventListener?.(name, () => refresh());
   return store;
+}
+
+/** @returns {number} 32 bits, not 0 */
+function draw() {
+  return crypto.getRandomValues(new Uint32Array(1))[0] || 1;
 }
