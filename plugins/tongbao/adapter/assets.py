@@ -29,6 +29,7 @@ STYLES = (
     "charts",
     "record",
     "channels",
+    "quiz",
     "practice",
     "print",
     "contrast",
