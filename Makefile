@@ -56,7 +56,7 @@ $(STAMPS)/html: tools/html.sh $(HTML)/package.json $(HTML)/package-lock.json $(S
 
 dev: $(STAMPS)/dev ## 备好开发环境 / the environment with test tools
 browser: $(STAMPS)/browser ## 备好浏览器和中文字体 / Chromium and a Chinese font
-html: $(STAMPS)/html ## 备好网页校验工具 / the HTML checker
+html: $(STAMPS)/html ## 备好网页和脚本的校验工具 / what checks HTML and scripts
 
 ## ---------------------------------------------------------------- the two commands
 
@@ -79,8 +79,9 @@ lint: $(STAMPS)/dev ## 代码风格 / style
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 
-types: $(STAMPS)/dev ## 类型 / types
+types: $(STAMPS)/dev $(STAMPS)/html ## 类型 / types
 	$(BIN)/mypy
+	$(HTML)/node_modules/.bin/tsc --project plugins/tongbao/assets
 
 fix: $(STAMPS)/dev ## 自动整理代码 / let ruff mend what it can
 	$(BIN)/ruff check --fix
