@@ -162,6 +162,8 @@ def _tasks(ledger: Ledger, real: list[Inspection], here: Here) -> Iterator[Task]
     yield Task(
         link=here.link("看通报", routes.notices()), words="进展情况通报、汇报和典型案例，数字可点回记录"
     )
+    if ledger.records.questions:
+        yield Task(link=here.link("每周一题", routes.quiz()), words="每周一道统计法题，一分钟")
 
 
 def _ledger_words(ledger: Ledger, inspection: Inspection) -> str:
