@@ -172,7 +172,8 @@ def _small(law: Law, schedule: Schedule, count: int) -> Iterator[str]:
     yield f"{promulgated}，{effective}{articles}"
     if law.superseded_by is not None:
         yield f"{_replaced_by(law, schedule)}，依据它的题目待复核"
-    yield f"{law.citable.word}，{law.checked} 核对，可以练习的题 {count} 道"
+    free = f"，可以练习的题 {count} 道" if law.citable is Citable.ARTICLE else ""
+    yield f"{law.citable.word}，{law.checked} 核对{free}"
     if law.note is not None:
         yield f"说明：{law.note}"
 

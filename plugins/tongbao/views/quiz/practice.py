@@ -33,7 +33,7 @@ RUN = 20
 
 @dataclass(frozen=True, kw_only=True)
 class TopicLine:
-    """A topic with its count of free questions; without any it leads nowhere."""
+    """A topic with its count of free questions."""
 
     link: Link
     words: str
@@ -150,14 +150,18 @@ def make_practice(schedule: Schedule) -> PracticeView:
         url=here.url,
         title="练习",
         section=routes.quiz(),
-        description="按题型、类别、法规、对象和难度选题练习，没有排期的题和已经过了的题都在这里。",
+        description="按题型、类别、法规、对象和难度选题练习，没有排期的题和往期的题都在这里。",
         crumbs=(here.link("每周一题", routes.quiz()), Link(text="练习")),
         as_of=AsOf(day=schedule.today),
         total=len(schedule.free),
         run=RUN,
         controls=tuple(_controls(schedule)),
         index=here.to(routes.question_index()),
-        topics=tuple(_topic_line(topic, counts[topic], here) for topic in Topic),
+        topics=tuple(
+            TopicLine(link=here.link(topic.word, routes.practice(topic)), words=f"{counts[topic]} 道")
+            for topic in Topic
+            if counts[topic]
+        ),
         more=(
             here.link("法条索引", routes.laws()),
             here.link("往期", routes.quiz_weeks()),
@@ -165,11 +169,6 @@ def make_practice(schedule: Schedule) -> PracticeView:
             here.link("题库说明", routes.quiz_about()),
         ),
     )
-
-
-def _topic_line(topic: Topic, count: int, here: Here) -> TopicLine:
-    link = here.link(topic.word, routes.practice(topic)) if count else Link(text=topic.word)
-    return TopicLine(link=link, words=f"{count} 道")
 
 
 def _controls(schedule: Schedule) -> Iterator[Control]:
