@@ -107,7 +107,10 @@ def _target(
 
 
 def _quiz_target(kind: Kind, taken: frozenset[str], name: str | None, topic: str | None) -> tuple[str, str]:
-    """Where a new question, law, article or week goes, and its id."""
+    """Where a new record of the quiz goes, and its id."""
+    if kind.name == "paper":
+        do = "请建组卷要求（tongbao new blueprint），再用 tongbao quiz compose 组卷"
+        raise click.ClickException(f"试卷不手工填写：{do}")
     if kind.name == "question":
         if topic is None:
             raise click.ClickException(f"请用 --topic 写明类别：{'、'.join(Topic)}")
@@ -116,8 +119,15 @@ def _quiz_target(kind: Kind, taken: frozenset[str], name: str | None, topic: str
     if kind.name == "week":
         last = max(filter(is_week, taken), default=week_of(read_today()))
         return kind.pattern, name or move_week(last, 1)
-    if name is None and kind.name == "article":
-        raise click.ClickException("请用 --id 写法规编号和条号，如 statistics-law-2024/7")
     if name is None:
-        raise click.ClickException("请用 --id 写法规的编号，如 statistics-law-2024")
-    return kind.pattern, name
+        raise click.ClickException(f"请用 --id 写{_EXAMPLES[kind.name]}")
+    return kind.pattern.replace("*", name), name
+
+
+_EXAMPLES = {
+    "law": "法规的编号，如 statistics-law-2024",
+    "article": "法规编号和条号，如 statistics-law-2024/7",
+    "lookalike": "这一组的编号，如 late-reports",
+    "blueprint": "卷子的编号，如 2026-q4",
+}
+"""What is named by hand, by kind."""

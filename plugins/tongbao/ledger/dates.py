@@ -11,7 +11,7 @@ __all__ = ["check_dates"]
 _Key = tuple[str | int, ...]
 
 #: Fields that lie ahead by their nature.
-_AHEAD = frozenset({"due", "until", "valid_until", "original_due"})
+_AHEAD = frozenset({"due", "until", "valid_until", "original_due", "opens", "key_released"})
 
 
 def check_dates(records: Records, today: date) -> Iterator[Problem]:

@@ -2,12 +2,22 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from tongbao.quiz.schedule import Schedule
 from tongbao.quiz.shuffle import seed_of, shuffle
-from tongbao.records import Blueprint, Chosen, Paper, PaperPart, Question, Records
+from tongbao.records import (
+    DIFFICULTIES,
+    Blueprint,
+    Chosen,
+    DifficultyLimit,
+    Paper,
+    PaperPart,
+    Question,
+    Records,
+    TopicLimit,
+)
 
 __all__ = ["TOTAL", "Composition", "compose"]
 
@@ -16,8 +26,6 @@ TOTAL = 100
 
 #: So many steps are taken before the search gives up; an ordinary paper takes as many as it has questions.
 _STEPS = 20_000
-
-_GRADES = {1: "易", 2: "中", 3: "难"}
 
 #: More than any paper holds.
 _MANY = 10_000
@@ -103,53 +111,49 @@ def _make_paper(blueprint: Blueprint, chosen: Sequence[Question]) -> Paper:
 # ---------------------------------------------------------------- what a paper must hold
 
 
+#: What a rule counts by: 题型, 类别 or 难度. A question falls under one rule of each at most.
+_FAMILIES: Mapping[str, Callable[[Question], object]] = {
+    "题型": lambda one: one.type,
+    "类别": lambda one: one.topic,
+    "难度": lambda one: one.difficulty,
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class _Rule:
     """How many questions of a kind a paper holds.
 
     Attributes:
-        family: 题型, 类别 or 难度; a question falls under one rule of each at most.
-        word: which of them, in Chinese.
-        falls: whether a question falls under it.
+        family: a key of `_FAMILIES`.
+        value: what a question of the kind has there.
+        word: the same in Chinese.
         least: so many at least.
         most: so many at most.
     """
 
     family: str
+    value: object
     word: str
-    falls: Callable[[Question], bool] = field(compare=False)
     least: int
     most: int
 
+    def falls(self, question: Question) -> bool:
+        """Whether a question is of the kind."""
+        return _FAMILIES[self.family](question) == self.value
+
 
 def _rules(blueprint: Blueprint) -> Iterator[_Rule]:
-    for part in blueprint.parts:
-        yield _Rule(
-            family="题型",
-            word=part.type.word,
-            falls=lambda one, kind=part.type: one.type is kind,  # type: ignore[misc]
-            least=part.count,
-            most=part.count,
-        )
+    for one in blueprint.parts:
+        yield _Rule(family="题型", value=one.type, word=one.type.word, least=one.count, most=one.count)
     for topic in blueprint.topics:
-        yield _Rule(
-            family="类别",
-            word=topic.topic.word,
-            falls=lambda one, name=topic.topic: one.topic is name,  # type: ignore[misc]
-            least=topic.least or 0,
-            most=_MANY if topic.most is None else topic.most,
-        )
-    for limit in blueprint.difficulties:
-        yield _Rule(
-            family="难度",
-            word=_GRADES[limit.difficulty],
-            falls=lambda one, grade=limit.difficulty: one.difficulty == grade,  # type: ignore[misc]
-            least=limit.least or 0,
-            most=_MANY if limit.most is None else limit.most,
-        )
+        yield _limit("类别", topic.topic, topic.topic.word, topic)
+    for grade in blueprint.difficulties:
+        yield _limit("难度", grade.difficulty, DIFFICULTIES[grade.difficulty], grade)
 
 
-_FAMILIES = ("题型", "类别", "难度")
+def _limit(family: str, value: object, word: str, limit: TopicLimit | DifficultyLimit) -> _Rule:
+    most = _MANY if limit.most is None else limit.most
+    return _Rule(family=family, value=value, word=word, least=limit.least or 0, most=most)
 
 
 def _find_short(pool: Sequence[Question], rules: Sequence[_Rule], apart: _Apart) -> Iterator[str]:
@@ -161,7 +165,7 @@ def _find_short(pool: Sequence[Question], rules: Sequence[_Rule], apart: _Apart)
         if have < rule.least:
             yield f"{rule.family} {rule.word}：可用 {have} 题，需要 {rule.least} 题"
     total = sum(rule.least for rule in by_family["题型"])
-    for name in _FAMILIES[1:]:
+    for name in ("类别", "难度"):
         least = sum(rule.least for rule in by_family[name])
         if least > total:
             yield f"{name}的“至少”合起来 {least} 题，卷子只有 {total} 题"
@@ -173,9 +177,7 @@ def _find_short(pool: Sequence[Question], rules: Sequence[_Rule], apart: _Apart)
 def _room_within(questions: Sequence[Question], rules: Sequence[_Rule], apart: _Apart) -> int:
     """How many of the questions one paper can hold at most, under the upper limits of a family."""
     rest = [one for one in questions if not any(rule.falls(one) for rule in rules)]
-    found = sum(
-        min(rule.most, _room([one for one in questions if rule.falls(one)], apart)) for rule in rules
-    )
+    found = sum(min(rule.most, _room([one for one in questions if rule.falls(one)], apart)) for rule in rules)
     return min(found + _room(rest, apart), _room(questions, apart))
 
 
@@ -184,9 +186,8 @@ def _room(questions: Sequence[Question], apart: _Apart) -> int:
     left, count = {one.id for one in questions}, 0
     while left:
         name = min(sorted(left), key=lambda one: len(_near(one, apart) & left))
-        groups = (group & left for group in apart.get(name, ()))
-        left -= max(groups, key=lambda group: (len(group), sorted(group)), default={name})
-        left.discard(name)
+        groups = sorted((sorted(group & left) for group in apart.get(name, ())), key=len)
+        left.difference_update(groups[-1] if groups else [name])
         count += 1
     return count
 

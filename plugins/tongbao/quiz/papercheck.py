@@ -1,13 +1,23 @@
 """What stops the build in a paper (试卷核对): each a generator of problems whose docstring is its rule."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from tongbao.problems import Problem
 from tongbao.quiz.compose import TOTAL
 from tongbao.quiz.papers import PaperState, paper_state
 from tongbao.quiz.schedule import Schedule
-from tongbao.records import Blueprint, Chosen, Paper, PaperHead, Placed, Question, QuestionStatus, Records
+from tongbao.records import (
+    Blueprint,
+    Chosen,
+    Paper,
+    PaperHead,
+    Placed,
+    Question,
+    QuestionStatus,
+    QuestionType,
+    Records,
+)
 
 __all__ = ["check_papers"]
 
@@ -33,7 +43,7 @@ def check_papers(records: Records, today: date) -> Iterator[Problem]:
 def check_total(blueprint: Blueprint) -> Iterator[Problem]:
     """A paper is worth 100 points."""
     if blueprint.total != TOTAL:
-        parts = "、".join(f"{one.type.word} {one.count}×{one.points}" for one in blueprint.parts)
+        parts = _words((one.type, one.count, one.points) for one in blueprint.parts)
         text = f"各部分合计 {blueprint.total} 分，不是 {TOTAL} 分" + (f"（{parts}）" if parts else "")
         yield _problem(blueprint, "E815", text, "请改题数（count）或每题分值（points）", "parts")
 
@@ -59,8 +69,12 @@ def check_origin(paper: Paper, records: Records) -> Iterator[Problem]:
             yield _problem(paper, "E819", text, _ANEW, name)
     rows = [(one.type, len(one.questions), one.points) for one in paper.parts]
     if rows != [(one.type, one.count, one.points) for one in blueprint.parts]:
-        told = "、".join(f"{kind.word} {count}×{points}" for kind, count, points in rows)
-        yield _problem(paper, "E819", f"试卷的各部分（{told}）与组卷要求不同", _ANEW, "parts")
+        text = f"试卷的各部分（{_words(rows)}）与组卷要求不同"
+        yield _problem(paper, "E819", text, _ANEW, "parts")
+
+
+def _words(rows: Iterable[tuple[QuestionType, int, int]]) -> str:
+    return "、".join(f"{kind.word} {count} 题每题 {points} 分" for kind, count, points in rows)
 
 
 _ANEW = "请改回原样；还没有开放的，也可以用 tongbao quiz compose --replace 重新组卷"
@@ -76,7 +90,7 @@ def check_once(paper: Paper) -> Iterator[Problem]:
 
 
 def check_questions(paper: Paper, records: Records, today: date) -> Iterator[Problem]:
-    """Until the key is released, the questions of a paper are those that were chosen; see also `_check_free`."""
+    """Until the key is released, the questions of a paper are those that were chosen; then it is over."""
     state = paper_state(paper, today)
     for key, one in _chosen(paper):
         question = records.questions.get(one.id)

@@ -9,7 +9,16 @@ from typing import TypeVar
 from tongbao.quiz.shuffle import seed_of, shuffle, shuffle_options
 from tongbao.records import Option, Paper, PaperHead, Question, QuestionType, Term
 
-__all__ = ["KEY_COLUMNS", "VARIANTS", "PaperState", "Part", "arrange", "make_key", "paper_state", "write_paper"]
+__all__ = [
+    "KEY_COLUMNS",
+    "VARIANTS",
+    "PaperState",
+    "Part",
+    "arrange",
+    "make_key",
+    "paper_state",
+    "write_paper",
+]
 
 _T = TypeVar("_T")
 
@@ -82,7 +91,9 @@ def _mix_options(question: Question, seed: str) -> Question:
     return question.model_copy(update={"options": options})
 
 
-def _mix(items: tuple[_T, ...], seed: str, mix: Callable[[Sequence[_T], int], tuple[_T, ...]]) -> tuple[_T, ...]:
+def _mix(
+    items: tuple[_T, ...], seed: str, mix: Callable[[Sequence[_T], int], tuple[_T, ...]]
+) -> tuple[_T, ...]:
     """Another order of the items; the same one where there is no other."""
     tries = (mix(items, seed_of(f"{seed}/{number}")) for number in range(_TRIES))
     return next((one for one in tries if one != items), items)
@@ -125,7 +136,9 @@ _HEAD = """\
 
 def write_paper(paper: Paper) -> str:
     """The text of a paper's file."""
-    lines = [f"{name}: {_scalar(str(getattr(paper, name)))}" for name in PaperHead.model_fields if name != "bases"]
+    lines = [
+        f"{name}: {_scalar(str(getattr(paper, name)))}" for name in PaperHead.model_fields if name != "bases"
+    ]
     lines.append("parts:")
     for part in paper.parts:
         lines += [f"  - type: {part.type}", f"    points: {part.points}", "    questions:"]

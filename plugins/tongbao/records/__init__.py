@@ -29,6 +29,7 @@ from tongbao.records.notice import Attachment, Correction, Notice, NoticeKind
 from tongbao.records.organ import REGISTER_LEVELS, Level, Organ, OrganKind, Unnamed
 from tongbao.records.paper import Chosen, Paper, PaperPart
 from tongbao.records.question import (
+    DIFFICULTIES,
     GAP,
     Audience,
     Basis,
@@ -42,6 +43,7 @@ from tongbao.records.reader import Records, read_records
 from tongbao.records.week import Week
 
 __all__ = [
+    "DIFFICULTIES",
     "GAP",
     "KINDS",
     "LEVELS",

@@ -8,6 +8,7 @@ from tongbao.characters import quote_text
 from tongbao.records.base import Count, Flag, Part, Placed, RecordId, Term, Text, refuse
 
 __all__ = [
+    "DIFFICULTIES",
     "GAP",
     "Audience",
     "Basis",
@@ -65,7 +66,9 @@ class QuestionStatus(Term):
     RETIRED = "retired", "停用"
 
 
-_GRADES = ("1", "2", "3")
+#: 难度, by its number.
+DIFFICULTIES = {1: "易", 2: "中", 3: "难"}
+_GRADES = tuple(map(str, DIFFICULTIES))
 
 
 def _read_difficulty(value: object) -> object:
