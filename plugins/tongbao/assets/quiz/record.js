@@ -9,6 +9,7 @@
 
 import { isWeek } from "./weeks.js";
 
+/** @typedef {"week" | "late" | "practice" | "review" | "test"} Mode */
 /**
  * @typedef {object} Answer
  * @property {string} id question
@@ -18,7 +19,7 @@ import { isWeek } from "./weeks.js";
  * @property {number} seed of the order in which the options stood
  * @property {string | null} week that the question is the question of
  * @property {number} at moment, in ms
- * @property {"week" | "late" | "practice" | "review" | "test"} mode
+ * @property {Mode} mode
  */
 /**
  * @typedef {object} Paper
