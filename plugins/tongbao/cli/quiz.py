@@ -9,6 +9,8 @@ from pathlib import Path
 
 import click
 
+from tongbao.cli.compose import compose_paper
+from tongbao.cli.exchange import export, import_
 from tongbao.cli.options import read_checked, read_sound, root_option, say_problems, today_option
 from tongbao.dates import parse_day
 from tongbao.quiz.cautions import list_cautions
@@ -36,9 +38,14 @@ class _WeekOrDay(click.ParamType[date]):
             self.fail(f"“{value}”不是日期或周次，请写成 2026-12-04 或 2026-W49", param, ctx)
 
 
-@click.group(help="每周一题：核对题库、查某一周的题。")
+@click.group(help="每周一题：核对题库、查某一周的题、导入导出。")
 def quiz() -> None:
     """Run a command of the quiz."""
+
+
+quiz.add_command(compose_paper)
+quiz.add_command(import_)
+quiz.add_command(export)
 
 
 @quiz.command(help="核对题库、法规和排期，另列提醒。有问题退出码为 1；只有提醒为 0。")

@@ -1,0 +1,167 @@
+"""`tongbao quiz import | export | collect` (题库交换): the bank in files of other programs."""
+
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from tongbao.cli.options import read_sound, root_option, today_option
+from tongbao.exchange.changes import Change, Plan, plan_changes
+from tongbao.exchange.drafts import Reading
+from tongbao.exchange.xlsx import find_losses, write_workbook
+from tongbao.exchange.xlsxin import MAX_BYTES, read_workbook
+from tongbao.ledger.checks import check_all
+from tongbao.ledger.ledger import Ledger
+from tongbao.problems import Problem
+from tongbao.quiz.schedule import Schedule
+from tongbao.records import Law, Question, Records
+
+__all__ = ["export", "import_"]
+
+Reader = Callable[[bytes, Mapping[str, Law]], Reading]
+
+_READERS: Mapping[str, Reader] = {".xlsx": read_workbook}
+
+
+@click.command("import", help="从 xlsx 或 GIFT 文件导入题目：新题取新号，已有的改在原处，从不删除。")
+@click.argument("file", metavar="文件", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.option("--dry-run", "dry", is_flag=True, help="只列出会改什么，不写入")
+@root_option
+@today_option
+def import_(file: Path, root: Path, today: date | None, *, dry: bool) -> None:
+    """Read a file of questions, tell everything that is wrong with it, and write only if nothing is."""
+    reader = _READERS.get(file.suffix.lower())
+    if reader is None:
+        words = "、".join(_READERS)
+        raise click.ClickException(f"不认识“{file.suffix}”这种文件，请用 {words}")
+    ledger = read_sound(root, today)
+    reading = reader(_read(file), ledger.records.laws)
+    for note in reading.notes:
+        click.echo(f"提醒：{note}")
+    _stop_at(file, reading.faults)
+    click.echo(f"读到 {len(reading.drafts)} 题，正在核对整个题库……", err=True)
+    plan = _plan(reading, ledger, root)
+    _stop_at(file, (*plan.faults, *plan.problems))
+    for change in plan.changes:
+        click.echo(str(change))
+    news = sum(change.old is None for change in plan.changes)
+    told = f"新增 {news} 题，修改 {len(plan.changes) - news} 题，{plan.same} 题没有变化"
+    if dry:
+        click.echo(f"{told}。这是试运行，没有写入")
+        return
+    _write_changes(plan.changes, root)
+    click.echo(f"{told}。" + ("已写入，请运行 tongbao quiz check" if plan.changes else "没有要写入的"))
+
+
+def _read(file: Path) -> bytes:
+    """The bytes of a file, no more than any file of questions has."""
+    with file.open("rb") as opened:
+        return opened.read(MAX_BYTES + 1)
+
+
+def _stop_at(file: Path, faults: Sequence[object]) -> None:
+    """Say everything that is wrong, and stop, if anything is."""
+    for fault in faults:
+        click.echo(f"{file.name} {fault}" if not isinstance(fault, Problem) else str(fault))
+    if faults:
+        click.echo(f"共 {len(faults)} 个问题，没有写入", err=True)
+        sys.exit(1)
+
+
+def _plan(reading: Reading, ledger: Ledger, root: Path) -> Plan:
+    files = {question.file for question in ledger.records.questions.values()}
+    texts = {name: (root / name).read_text(encoding="utf-8") for name in files}
+
+    def check(records: Records) -> Iterable[Problem]:
+        return check_all(records, ledger.today)
+
+    return plan_changes(reading.drafts, ledger.records, texts, check)
+
+
+def _write_changes(changes: Iterable[Change], root: Path) -> None:
+    """Write every file below the root and nowhere else; a file that moves leaves its old place."""
+    home = root.resolve()
+    for change in changes:
+        whole = root / change.path
+        if not whole.parent.resolve().is_relative_to(home) or whole.is_symlink():
+            raise click.ClickException(f"{change.path} 不在仓库之内，没有写入")
+        if change.old != change.path and whole.exists():
+            raise click.ClickException(f"{change.path} 已经存在，没有写入")
+    for change in changes:
+        whole = root / change.path
+        whole.parent.mkdir(parents=True, exist_ok=True)
+        whole.write_text(change.text, encoding="utf-8", newline="\n")
+        if change.old is not None and change.old != change.path:
+            (root / change.old).unlink()
+
+
+# ---------------------------------------------------------------- export
+
+Made = tuple[bytes, Sequence[tuple[str, str]]]
+"""A file, and what it could not carry: the id of a question and the reason."""
+
+
+def _export_xlsx(questions: Sequence[Question], ledger: Ledger) -> Made:
+    return write_workbook(questions, ledger.records.laws), [*find_losses(questions)]
+
+
+_WRITERS: Mapping[str, tuple[str, Callable[[Sequence[Question], Ledger], Made]]] = {
+    "xlsx": ("tongbao-quiz.xlsx", _export_xlsx),
+}
+
+
+@click.command(help="导出题库：xlsx 电子表格。每次导出逐字节相同。")
+@click.argument("form", metavar="格式", type=click.Choice([*_WRITERS]))
+@click.option("-o", "--output", "out", type=click.Path(path_type=Path, dir_okay=False), help="写到哪个文件")
+@click.option(
+    "--free/--all", "free", default=None, help="只要可供练习的题，或整个题库；anki 默认前者，其余默认后者"
+)
+@click.option("--replace", is_flag=True, help="文件已经存在也覆盖")
+@root_option
+@today_option
+def export(
+    form: str, out: Path | None, root: Path, today: date | None, *, free: bool | None, replace: bool
+) -> None:
+    """Write the bank, or what of it is free, in the form of another program."""
+    ledger = read_sound(root, today)
+    name, write = _WRITERS[form]
+    target = out or Path(name)
+    only_free = form == "anki" if free is None else free
+    questions = _choose(ledger, free=only_free)
+    content, losses = write(questions, ledger)
+    _save(target, content, replace=replace)
+    for line in _tell_losses(losses):
+        click.echo(line)
+    left = len({name for name, _ in losses})
+    scope = "只含可供练习的题" if only_free else "整个题库，含没有公布的题，请勿外传"
+    click.echo(f"已写入 {target}：{len(questions) - left} 题（{scope}）")
+
+
+def _choose(ledger: Ledger, *, free: bool) -> tuple[Question, ...]:
+    schedule = Schedule(ledger.records, ledger.today)
+    return tuple(
+        question for question in ledger.records.questions.values() if not free or schedule.is_free(question)
+    )
+
+
+def _tell_losses(losses: Iterable[tuple[str, str]]) -> Iterable[str]:
+    """A line for each kind of loss, with the questions that it befell."""
+    kinds: dict[str, list[str]] = defaultdict(list)
+    for name, reason in losses:
+        kinds[reason].append(name)
+    for reason, names in kinds.items():
+        yield f"没有导出 {'、'.join(names)}：{reason}，这种格式带不了"
+
+
+def _save(target: Path, content: bytes, *, replace: bool) -> None:
+    """Write a file; one that is there already only if that was asked for."""
+    try:
+        with target.open("wb" if replace else "xb") as file:
+            file.write(content)
+    except FileExistsError as error:
+        raise click.ClickException(f"{target} 已经存在，没有写入；要覆盖请加 --replace") from error
+    except OSError as error:
+        raise click.ClickException(f"{target} 写不了：{error.strerror}") from error
