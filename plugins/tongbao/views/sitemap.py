@@ -5,9 +5,13 @@ from dataclasses import dataclass
 
 from tongbao import routes
 from tongbao.ledger.ledger import Ledger
+from tongbao.quiz.schedule import Schedule
+from tongbao.records import Topic
 from tongbao.views.common import AsOf, Here, Link, PageView
 from tongbao.views.figures import ledger_days
 from tongbao.views.lists import NAMES
+from tongbao.views.quiz.laws import paged_laws
+from tongbao.views.quiz.weeks import years_of
 
 __all__ = ["Branch", "SitemapView", "make_sitemap"]
 
@@ -59,6 +63,9 @@ def _branches(ledger: Ledger, pages: Sequence[tuple[str, str]], here: Here) -> I
     )
     yield Branch(link=here.link("台账", routes.ledgers()), leaves=tuple(_ledger_leaves(ledger, here)))
     yield Branch(link=here.link("举报渠道", routes.channels()), leaves=())
+    if records.questions:
+        leaves = tuple((link, False) for link in _quiz_leaves(Schedule(records, ledger.today), here))
+        yield Branch(link=here.link("每周一题", routes.quiz()), leaves=leaves)
     coverages = [one for one in records.coverages.values() if one.counts_on(ledger.today)]
     yield Branch(
         link=here.link("全覆盖清单", routes.coverages()),
@@ -72,6 +79,27 @@ def _branches(ledger: Ledger, pages: Sequence[tuple[str, str]], here: Here) -> I
     yield Branch(link=here.link("活动与培训", routes.activities()), leaves=())
     leaves = tuple((here.link(title, url), False) for url, title in pages)
     yield Branch(link=here.link("说明", routes.about()), leaves=leaves)
+
+
+def _quiz_leaves(schedule: Schedule, here: Here) -> Iterator[Link]:
+    """The lists that questions stand in; no question by itself."""
+    yield here.link("往期", routes.quiz_weeks())
+    for year in years_of(schedule):
+        yield here.link(f"往期：{year} 年", routes.quiz_year(year))
+    yield here.link("练习", routes.practice())
+    free = {question.topic for question in schedule.free}
+    for topic in Topic:
+        if topic in free:
+            yield here.link(f"练习：{topic.word}", routes.practice(topic))
+    yield here.link("法条索引", routes.laws())
+    for law in paged_laws(schedule):
+        yield here.link(f"法条索引：{law.short}", routes.law(law.id))
+    yield here.link("错题本", routes.mistakes())
+    yield here.link("我的记录", routes.quiz_record())
+    yield here.link("季度测评", routes.papers())
+    yield here.link("自测", routes.self_test())
+    yield here.link("题库说明", routes.quiz_about())
+    yield here.link("本题有误", routes.quiz_report())
 
 
 def _ledger_leaves(ledger: Ledger, here: Here) -> Iterator[tuple[Link, bool]]:
