@@ -10,6 +10,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -299,11 +300,25 @@ def test_the_register_carries_the_facts_of_its_source() -> None:
     assert [law["id"] for law in read_register()] == [document["id"] for document in source["documents"]]
     for law, document in zip(read_register(), source["documents"], strict=True):
         assert law["checked"] == source["as_of"]
-        for field in ("title", "level", "document_no", "promulgated", "citable"):
+        for field in ("title", "level", "document_no", "citable"):
             assert law.get(field) == document.get(field)
         assert law.get("articles") == (str(document["article_count"]) if "file" in document else None)
         if "note" in document:
             assert law["note"] == document["note"]
+
+
+@needs_texts
+def test_the_days_of_a_law_are_those_of_the_text_in_force() -> None:
+    """Where a text was revised, the day of the revision; the source tells the first day of all there."""
+    source = json.loads((LAW / "registry.json").read_text(encoding="utf-8"))
+    told = {document["id"]: document.get("promulgated") for document in source["documents"]}
+    for law in read_register():
+        if law["citable"] != "article":
+            assert law.get("promulgated") == told[law["id"]]
+            continue
+        text = read_law(law["id"])
+        assert law["promulgated"] == text.get("amendment_effective", told[law["id"]])
+        assert law["effective"] == text.get("amendment_effective", text["effective"][: len("2024-09-13")])
 
 
 @needs_texts
@@ -316,6 +331,90 @@ def test_the_register_says_where_a_law_could_not_be_checked() -> None:
 def test_a_chinese_numeral_is_read() -> None:
     read = {text: number(text) for text in ("八", "十", "十二", "二十", "四十四", "一百零三")}
     assert read == {"八": 8, "十": 10, "十二": 12, "二十": 20, "四十四": 44, "一百零三": 103}
+
+
+# ---------------------------------------------------------------- the articles in our words
+
+#: As long as it may be: 20 to 80 signs; these list so many cases that 80 would not be exact.
+SHORTEST, LONGEST = 20, 80
+LONGER = dict.fromkeys((f"statistics-law-2024/{number}" for number in (38, 40, 42, 44, 45)), 100)
+#: So many signs in a row, punctuation aside, may be those of the article: more is copied.
+SAME = 12
+#: Names that cannot be said otherwise; they count as one sign.
+NAMES = ("国务院农业普查领导小组办公室", "国家统计局派出的调查机构")
+#: Fines of the census regulations differ from the law's own, so none is told (law/README.md).
+CENSUS = ("economic-census-", "population-census-", "agricultural-census-")
+
+WORDS = re.compile(r"[\u4e00-\u9fff0-9]+")
+AMOUNT = re.compile(
+    "[一二三四五六七八九十百千万0-9]+(?=[年月日时元人次个倍类条至])|百分之[一二三四五六七八九十]+"
+)
+
+
+@cache
+def read_articles() -> Mapping[str, str]:
+    return read_record(QUIZ / "articles.yml")
+
+
+def bare(text: str) -> str:
+    """A text without its punctuation, long names as one sign."""
+    for row, name in enumerate(NAMES):
+        text = text.replace(name, chr(ord("\u4e00") + row))
+    return "".join(WORDS.findall(text))
+
+
+def find_same(one: str, other: str) -> str:
+    """The longest run of signs that stands in both."""
+    match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
+    return one[match.a : match.a + match.size]
+
+
+every_article = pytest.mark.parametrize(("name", "about"), read_articles().items(), ids=list(read_articles()))
+
+
+def test_the_articles_in_our_words_are_those_that_questions_cite_in_the_order_of_the_register() -> None:
+    order = [law["id"] for law in read_register()]
+    cited = {pair for question in read_bank() for pair in question.cited}
+    ordered = sorted(cited, key=lambda pair: (order.index(pair[0]), pair[1]))
+    assert list(read_articles()) == [f"{law}/{article}" for law, article in ordered]
+
+
+@every_article
+def test_an_article_in_our_words_is_short_and_a_sentence(name: str, about: str) -> None:
+    assert SHORTEST <= len(bare(about)) <= LONGER.get(name, LONGEST)
+    assert about.endswith("。")
+    assert ARTICLE.findall(about) == []
+    assert not re.search("[,.;:()\"' ]", about)
+
+
+@every_article
+def test_no_fine_of_a_census_regulation_is_told(name: str, about: str) -> None:
+    assert not (name.startswith(CENSUS) and ("罚款" in about or "元" in about))
+
+
+@needs_texts
+@every_article
+def test_an_article_in_our_words_is_no_copy(name: str, about: str) -> None:
+    assert len(find_same(bare(about), bare(read_article(name)))) <= SAME
+
+
+@needs_texts
+@every_article
+def test_every_number_of_an_article_in_our_words_stands_in_the_article(name: str, about: str) -> None:
+    assert set(AMOUNT.findall(about)) <= set(AMOUNT.findall(read_article(name)))
+
+
+def read_article(name: str) -> str:
+    law, _, number = name.partition("/")
+    texts = {str(article["no"]): article["text"] for article in read_law(law)["articles"]}
+    return texts[number]  # type: ignore[no-any-return]
+
+
+def test_a_copy_and_a_number_are_found() -> None:
+    law = "应当在行政机关告知后五日内提出，每日按罚款数额的百分之三加处罚款。"
+    assert find_same(bare("到期的，每日、按罚款数额的百分之三收。"), bare(law)) == "每日按罚款数额的百分之三"
+    assert AMOUNT.findall(law) == ["五", "百分之三"]
+    assert AMOUNT.findall("十万元以上五十万元以下、12月31日24时") == ["十万", "五十万", "12", "31", "24"]
 
 
 # ---------------------------------------------------------------- the schedule
