@@ -30,7 +30,8 @@ const answer = (week, when) => ({ week, at: beginOf(when) + 1 });
 const STATES = [
   ["2026-W52", "2026-W50", [], "next", "a week to come"],
   ["2026-W52", "2026-W50", [answer("2026-W52", "2026-W50")], "next", "a week to come that was found out and answered"],
-  ["2026-W50", "2026-W50", [], "no", "a week without a question, though it is this one"],
+  ["2026-W50", "2026-W50", [], "now", "this week, though it has no question"],
+  ["2026-W50", "2026-W51", [], "no", "a past week without a question"],
   ["2026-W47", "2026-W50", [], "no", "a week before the first question"],
   ["2026-W51", "2026-W51", [], "now", "this week"],
   ["2026-W51", "2026-W51", [answer("2026-W51", "2026-W51")], "on", "this week once it is answered"],

@@ -22,11 +22,10 @@ const WORDS = { on: "当周", late: "补答", none: "未答", now: "本周", nex
  */
 export function stateOf(week, { now, weeks, answers }) {
   if (week > now) return "next";
-  if (!weeks.includes(week)) return "no";
   const when = answers.filter((row) => row.week === week).map((row) => weekOf(row.at));
   if (when.includes(week)) return "on";
   if (when.some((one) => one > week)) return "late";
-  return week === now ? "now" : "none";
+  return week === now ? "now" : weeks.includes(week) ? "none" : "no";
 }
 
 /**
@@ -41,7 +40,7 @@ export function drawGrid(list, known) {
   list.setAttribute("data-drawn", drawn);
   list.replaceChildren(
     ...states.map(([week, state]) => {
-      const isOpen = state !== "next" && state !== "no";
+      const isOpen = week <= known.now && known.weeks.includes(week);
       const box = make(isOpen ? "a" : "span", isOpen ? "" : "tb-wk__x");
       box.append(make("span", "", week.slice(5)), drawShape(state), make("small", "", WORDS[state]));
       if (box instanceof HTMLAnchorElement) box.href = `weeks/${week}/`;

@@ -120,10 +120,10 @@ export function startWeekly(page, { clock, begin, onWeek, signal }) {
   const tell = (now) => {
     const week = shownWeek();
     const title = [".tb-weekno", ".tb-weekno + span"].map((one) => find(slot, one)?.textContent);
-    const latest = `下面是${title[0]}（${title[1]}）的题。`;
+    const latest = `下面是最近的一题：${title[0]}（${title[1]}）。`;
     let text = "";
     if (first && now > moveWeek(first, AHEAD)) text = `网站自 ${built} 起没有更新，${week && latest}`;
-    else if (week && week !== now && pickWeek(known, now) === week) text = `本周没有新题，${latest}`;
+    else if (week && week !== now && pickWeek(known, now) === week) text = `${now.slice(0, 4)} 年${nameWeek(now)}没有新题，${latest}`;
     if (failed) text += `${nameWeek(failed)}的题暂时没有取到，稍后自动再试。`;
     text += clock.note;
     if (none) none.hidden = week !== "";
