@@ -3,15 +3,17 @@
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import click
 
 from tongbao.cli.options import read_sound, root_option, today_option
+from tongbao.exchange import gift, xlsx
 from tongbao.exchange.changes import Change, Plan, plan_changes
 from tongbao.exchange.drafts import Reading
-from tongbao.exchange.xlsx import find_losses, write_workbook
+from tongbao.exchange.giftin import read_gift
 from tongbao.exchange.xlsxin import MAX_BYTES, read_workbook
 from tongbao.ledger.checks import check_all
 from tongbao.ledger.ledger import Ledger
@@ -23,7 +25,7 @@ __all__ = ["export", "import_"]
 
 Reader = Callable[[bytes, Mapping[str, Law]], Reading]
 
-_READERS: Mapping[str, Reader] = {".xlsx": read_workbook}
+_READERS: Mapping[str, Reader] = {".xlsx": read_workbook, ".gift": read_gift, ".txt": read_gift}
 
 
 @click.command("import", help="从 xlsx 或 GIFT 文件导入题目：新题取新号，已有的改在原处，从不删除。")
@@ -100,20 +102,39 @@ def _write_changes(changes: Iterable[Change], root: Path) -> None:
 
 # ---------------------------------------------------------------- export
 
-Made = tuple[bytes, Sequence[tuple[str, str]]]
-"""A file, and what it could not carry: the id of a question and the reason."""
+
+@dataclass(frozen=True, kw_only=True)
+class _Made:
+    """A file, and what it could not carry.
+
+    Attributes:
+        content: its bytes.
+        losses: the id of a question that was left out, and why.
+        notes: what is lost of every question.
+    """
+
+    content: bytes
+    losses: Sequence[tuple[str, str]] = ()
+    notes: Sequence[str] = ()
 
 
-def _export_xlsx(questions: Sequence[Question], ledger: Ledger) -> Made:
-    return write_workbook(questions, ledger.records.laws), [*find_losses(questions)]
+def _export_xlsx(questions: Sequence[Question], ledger: Ledger) -> _Made:
+    content = xlsx.write_workbook(questions, ledger.records.laws)
+    return _Made(content=content, losses=[*xlsx.find_losses(questions)])
 
 
-_WRITERS: Mapping[str, tuple[str, Callable[[Sequence[Question], Ledger], Made]]] = {
+def _export_gift(questions: Sequence[Question], ledger: Ledger) -> _Made:  # noqa: ARG001 - as the others
+    content = gift.write_gift(questions).encode()
+    return _Made(content=content, losses=[*gift.find_losses(questions)], notes=[gift.ALWAYS_LOST])
+
+
+_WRITERS: Mapping[str, tuple[str, Callable[[Sequence[Question], Ledger], _Made]]] = {
     "xlsx": ("tongbao-quiz.xlsx", _export_xlsx),
+    "gift": ("tongbao-quiz.gift", _export_gift),
 }
 
 
-@click.command(help="导出题库：xlsx 电子表格。每次导出逐字节相同。")
+@click.command(help="导出题库：xlsx 电子表格、gift（Moodle）。内容不变，每次导出逐字节相同。")
 @click.argument("form", metavar="格式", type=click.Choice([*_WRITERS]))
 @click.option("-o", "--output", "out", type=click.Path(path_type=Path, dir_okay=False), help="写到哪个文件")
 @click.option(
@@ -131,11 +152,11 @@ def export(
     target = out or Path(name)
     only_free = form == "anki" if free is None else free
     questions = _choose(ledger, free=only_free)
-    content, losses = write(questions, ledger)
-    _save(target, content, replace=replace)
-    for line in _tell_losses(losses):
+    made = write(questions, ledger)
+    _save(target, made.content, replace=replace)
+    for line in (*_tell_losses(made.losses), *made.notes):
         click.echo(line)
-    left = len({name for name, _ in losses})
+    left = len({name for name, _ in made.losses})
     scope = "只含可供练习的题" if only_free else "整个题库，含没有公布的题，请勿外传"
     click.echo(f"已写入 {target}：{len(questions) - left} 题（{scope}）")
 
