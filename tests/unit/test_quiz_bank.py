@@ -8,7 +8,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
@@ -287,11 +287,38 @@ def test_a_cited_law_is_citable_and_in_force(question: Question) -> None:
 @every_question
 def test_a_cited_article_exists_and_holds_the_terms(question: Question) -> None:
     for basis in question.record["basis"]:
-        law = read_law(basis["law"])
-        assert law["status"].startswith("现行有效")
-        texts = {str(article["no"]): article["text"] for article in law["articles"]}
-        assert basis["article"] in texts
-        assert [term for term in basis["terms"] if term not in texts[basis["article"]]] == []
+        assert read_law(basis["law"])["status"].startswith("现行有效")
+    assert [*find_missing(question.record)] == []
+
+
+def find_missing(record: Mapping[str, Any]) -> Iterator[str]:
+    """What an article of the basis does not hold, as the failure of the test tells it."""
+    for basis in record["basis"]:
+        texts = {str(article["no"]): article["text"] for article in read_law(basis["law"])["articles"]}
+        for term in basis["terms"]:
+            if term not in texts[basis["article"]]:
+                yield f"{record['id']}：{basis['law']} 第 {basis['article']} 条里没有“{term}”"
+
+
+@needs_texts
+@every_question
+def test_no_other_article_of_the_law_holds_the_terms(question: Question) -> None:
+    for basis in question.record["basis"]:
+        for article in read_law(basis["law"])["articles"]:
+            other = {**basis, "article": str(article["no"])}
+            if other != basis:
+                assert [*find_missing({"id": question.record["id"], "basis": [other]})] != [], other
+
+
+@needs_texts
+def test_another_article_of_the_law_is_found_by_its_terms() -> None:
+    record = read_record(QUIZ / "questions" / "duties" / "tj-0001.yml")
+    assert [*find_missing(record)] == []
+    (basis,) = record["basis"]
+    assert (basis["law"], basis["article"]) == ("statistics-law-2024", "8")
+    assert [*find_missing({**record, "basis": [{**basis, "article": "7"}]})] == [
+        "tj-0001：statistics-law-2024 第 7 条里没有“真实、准确、完整、及时”",
+    ]
 
 
 @needs_texts

@@ -76,6 +76,11 @@ def test_a_new_law_is_named_by_hand(root: Path) -> None:
 DAY = ("--today", "2026-07-31")
 BANK = (
     "题目 5 道：单选 2、多选 1、判断 1、填空 1；草稿 1、已复核 4、停用 0\n"
+    "类别：统计义务 3、原始记录和统计台账 1、报送时限 1、数据真实 0、保密 0、调查对象的权利 0、"
+    "执法检查 0、法律责任 0、普查 0、举报统计造假 0\n"
+    "对象：工业 1、批发零售住宿餐饮业 1、服务业 0、投资 0、各行业 3\n"
+    "难度：1 易 2、2 中 2、3 难 1；情景题 1\n"
+    "法规 3 部：可按条引用 1、只提名称 1、不引用 1；已被取代 1；条文大意 5 条\n"
     "排期 3 周，2026-W29 至 2026-W33；现在可供练习 2 道\n"
 )
 GAPS = (
@@ -87,6 +92,36 @@ GAPS = (
 def test_a_sound_bank_is_told_with_its_cautions(root: Path) -> None:
     told = f"{GAPS}{BANK}没有问题，1 条提醒（截至 2026-07-31）\n"
     assert run(root, "quiz", "check", *DAY) == (0, told)
+
+
+LAWS = """\
+demo-law-2009 《示例统计法（2009年文本）》已被 demo-law-2024 取代；2026-07-01 核对；1 道题引用 1 条，都待复核
+demo-law-2024 《示例统计法》可按条引用，共 12 条，2024-10-01 起施行；2026-07-01 核对；4 道题引用 4 条
+demo-measures 《示例办法》只提名称；2026-07-01 核对；没有题目引用
+"""
+
+
+def test_every_law_is_told_with_its_state(root: Path) -> None:
+    path = root / "quiz" / "questions" / "records" / "tj-0003.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("law: demo-law-2024", "law: demo-law-2009"), encoding="utf-8")
+    with (root / "quiz" / "articles.yml").open("a", encoding="utf-8") as file:
+        file.write("demo-law-2009/9: 检查时应当提供原始记录。\n")
+    code, told = run(root, "quiz", "check", "--laws", *DAY)
+    assert LAWS in told
+    week = "quiz/weeks.yml:3:11 E812 2026-W33 排的“tj-0003”待复核：它依据的《示例统计法（2009年文本）》"
+    assert (code, told.partition("取代")[0]) == (1, f"{week}已被 demo-law-2024 ")
+
+
+def test_a_new_article_in_our_words_is_named_by_law_and_number(root: Path) -> None:
+    before = (root / "quiz" / "articles.yml").read_text(encoding="utf-8")
+    told = "已写入 quiz/articles.yml，编号 demo-law-2024/4。填好后运行 tongbao check\n"
+    assert run(root, "new", "article", "--id", "demo-law-2024/4") == (0, told)
+    assert (root / "quiz" / "articles.yml").read_text(encoding="utf-8") == f"{before}demo-law-2024/4:\n"
+    told = "Error: 请用 --id 写法规编号和条号，如 statistics-law-2024/7\n"
+    assert run(root, "new", "article") == (1, told)
+    told = "Error: “demo-law-2024/第四条”不是条文的写法，请写成 statistics-law-2024/7\n"
+    assert run(root, "new", "article", "--id", "demo-law-2024/第四条") == (1, told)
 
 
 def test_a_bank_with_problems_is_told_without_those_of_the_ledger(root: Path) -> None:
@@ -103,10 +138,20 @@ def test_a_bank_with_problems_is_told_without_those_of_the_ledger(root: Path) ->
     assert (code, told) == (1, f"{line}共 1 个问题\n{GAPS}{free}")
 
 
+EMPTY = (
+    "类别：统计义务 0、原始记录和统计台账 0、报送时限 0、数据真实 0、保密 0、调查对象的权利 0、"
+    "执法检查 0、法律责任 0、普查 0、举报统计造假 0"
+)
+
+
 def test_a_site_without_a_quiz_has_an_empty_bank(root: Path) -> None:
     shutil.rmtree(root / "quiz")
     assert run(root, "quiz", "check", *DAY)[1].splitlines() == [
         "题目 0 道：单选 0、多选 0、判断 0、填空 0；草稿 0、已复核 0、停用 0",
+        EMPTY,
+        "对象：工业 0、批发零售住宿餐饮业 0、服务业 0、投资 0、各行业 0",
+        "难度：1 易 0、2 中 0、3 难 0；情景题 0",
+        "法规 0 部：可按条引用 0、只提名称 0、不引用 0；已被取代 0；条文大意 0 条",
         "排期 0 周；现在可供练习 0 道",
         "没有问题，0 条提醒（截至 2026-07-31）",
     ]
@@ -156,7 +201,7 @@ def test_what_is_neither_day_nor_week_is_refused(root: Path, when: str) -> None:
 @pytest.mark.parametrize(
     ("words", "text"),
     [
-        ((), "每周一题：核对题库、查某一周的题。"),
+        ((), "每周一题：核对题库、查某一周的题、组卷、导入导出、汇总作答记录。"),
         (("check",), "核对题库、法规和排期，另列提醒。有问题退出码为 1；只有提醒为 0。"),
         (("week",), "显示某天或某周是第几周、排的是哪道题。不写日期则为今天所在的周。"),
     ],

@@ -1,7 +1,6 @@
 """Commands of the weekly quiz (每周一题): check the bank, look up a week."""
 
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, timedelta
@@ -9,13 +8,14 @@ from pathlib import Path
 
 import click
 
+from tongbao.cli.bank import tell_bank, tell_laws
 from tongbao.cli.compose import compose_paper
 from tongbao.cli.exchange import export, import_
 from tongbao.cli.options import read_checked, read_sound, root_option, say_problems, today_option
 from tongbao.dates import parse_day
 from tongbao.quiz.cautions import list_cautions
 from tongbao.quiz.schedule import Asked, Schedule
-from tongbao.records import Question, QuestionStatus, QuestionType
+from tongbao.records import Question
 from tongbao.weeks import parse_week, week_of
 
 __all__ = ["quiz"]
@@ -38,7 +38,7 @@ class _WeekOrDay(click.ParamType[date]):
             self.fail(f"“{value}”不是日期或周次，请写成 2026-12-04 或 2026-W49", param, ctx)
 
 
-@click.group(help="每周一题：核对题库、查某一周的题、导入导出。")
+@click.group(help="每周一题：核对题库、查某一周的题、组卷、导入导出、汇总作答记录。")
 def quiz() -> None:
     """Run a command of the quiz."""
 
@@ -49,9 +49,10 @@ quiz.add_command(export)
 
 
 @quiz.command(help="核对题库、法规和排期，另列提醒。有问题退出码为 1；只有提醒为 0。")
+@click.option("--laws", is_flag=True, help="另列每部法规的状态和引用它的题数")
 @root_option
 @today_option
-def check(root: Path, today: date | None) -> None:
+def check(root: Path, today: date | None, *, laws: bool) -> None:
     """Print every problem and caution of the quiz, and what the bank holds."""
     ledger, problems = read_checked(root, today)
     found = tuple(problem for problem in problems if problem.place.file.split("/")[0] == "quiz")
@@ -59,22 +60,12 @@ def check(root: Path, today: date | None) -> None:
     say_problems(found)
     for caution in cautions:
         click.echo(str(caution))
-    for line in _tell_bank(Schedule(ledger.records, ledger.today)):
+    schedule = Schedule(ledger.records, ledger.today)
+    for line in (*tell_bank(schedule), *(tell_laws(schedule) if laws else ())):
         click.echo(line)
     if not found:
         click.echo(f"没有问题，{len(cautions)} 条提醒（截至 {ledger.today}）")
     sys.exit(1 if found else 0)
-
-
-def _tell_bank(schedule: Schedule) -> Iterator[str]:
-    questions = schedule.records.questions.values()
-    types, states = Counter(one.type for one in questions), Counter(one.status for one in questions)
-    kinds = "、".join(f"{kind.word} {types[kind]}" for kind in QuestionType)
-    told = "、".join(f"{state.word} {states[state]}" for state in QuestionStatus)
-    yield f"题目 {len(questions)} 道：{kinds}；{told}"
-    weeks = [*schedule.records.weeks]
-    span = f"，{weeks[0]} 至 {weeks[-1]}" if weeks else ""
-    yield f"排期 {len(weeks)} 周{span}；现在可供练习 {len(schedule.free)} 道"
 
 
 @quiz.command(help="显示某天或某周是第几周、排的是哪道题。不写日期则为今天所在的周。")
