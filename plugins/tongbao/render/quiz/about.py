@@ -17,7 +17,7 @@ def plan_pages(ledger: Ledger, env: jinja2.Environment) -> Iterator[PlannedPage]
     """Both pages."""
     schedule = Schedule(ledger.records, ledger.today)
     yield plan_page(env, "quiz-about", make_quiz_about(schedule))
-    yield plan_page(env, "quiz-report", make_report(), modules=("quiz/report.js",))
+    yield plan_page(env, "quiz-report", make_report(schedule), modules=("quiz/report.js",))
 
 
 def plan_files(ledger: Ledger, env: jinja2.Environment) -> Iterator[PlannedFile]:  # noqa: ARG001

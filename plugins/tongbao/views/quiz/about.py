@@ -47,6 +47,7 @@ class ReportView(PageView):
     """本题有误: what to write and where."""
 
     crumbs: tuple[Link, ...]
+    as_of: AsOf
     corrections: Link
     about: Link
 
@@ -112,7 +113,7 @@ def _posts(asked: list[Question]) -> str:
     return "，".join(f"{post} {count} 道" for post, count in sorted(posts.items()))
 
 
-def make_report() -> ReportView:
+def make_report(schedule: Schedule) -> ReportView:
     """The same for every question: a script puts in the one that the address names."""
     here = Here(url=routes.quiz_report())
     return ReportView(
@@ -121,6 +122,7 @@ def make_report() -> ReportView:
         section=routes.quiz(),
         description="题目、答案、解释或者条号有误时，写明什么，怎样告知。",
         crumbs=(here.link("每周一题", routes.quiz()), Link(text="本题有误")),
+        as_of=AsOf(day=schedule.today),
         corrections=here.link("我为网站找错", routes.corrections()),
         about=here.link("题库说明", routes.quiz_about()),
     )

@@ -68,7 +68,9 @@ class TopicView(PageView):
         heading: the topic.
         total: how many free questions it has.
         lines: those on this page.
-        pages: the way to all its pages, where there are several; this one has no address.
+        number: of this page.
+        last: how many pages the topic has.
+        pages: the way to the page before and the next.
     """
 
     crumbs: tuple[Link, ...]
@@ -76,6 +78,8 @@ class TopicView(PageView):
     heading: str
     total: int
     lines: tuple[QuestionLine, ...]
+    number: int
+    last: int
     pages: tuple[Link, ...]
 
 
@@ -210,8 +214,9 @@ def _make_topic(
     here = Here(url=routes.practice(topic, number))
     tail = f"，第 {number} 页" if number > 1 else ""
     pages = (
-        Link(text=str(at)) if at == number else here.link(str(at), routes.practice(topic, at))
-        for at in range(1, last + 1)
+        here.link(word, routes.practice(topic, at))
+        for word, at in (("上一页", number - 1), ("下一页", number + 1))
+        if 1 <= at <= last
     )
     return TopicView(
         url=here.url,
@@ -227,5 +232,7 @@ def _make_topic(
         heading=topic.word,
         total=total,
         lines=tuple(make_line(one, schedule, here) for one in part),
-        pages=tuple(pages) if last > 1 else (),
+        number=number,
+        last=last,
+        pages=tuple(pages),
     )
