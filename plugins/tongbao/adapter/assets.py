@@ -31,6 +31,8 @@ STYLES = (
     "channels",
     "quiz",
     "practice",
+    "quizpaper",
+    "quizmine",
     "print",
     "contrast",
 )
