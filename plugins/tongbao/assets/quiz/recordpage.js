@@ -50,10 +50,10 @@ export function startRecord(page, { store, hrefOf }) {
  */
 export function describeAnswers(answers) {
   const units = { week: "当周作答 n 周", late: "补答 n 周", practice: "练习 n 次", review: "复习 n 次", test: "测评 n 题" };
-  return Object.entries(tally(answers))
+  const words = Object.entries(tally(answers))
     .filter(([, count]) => count)
-    .map(([mode, count]) => units[/** @type {keyof units} */ (mode)].replace("n", String(count)))
-    .join("，");
+    .map(([mode, count]) => units[/** @type {keyof units} */ (mode)].replace("n", String(count)));
+  return `${words.join("，")}。`;
 }
 
 /** @param {HTMLElement} page */
@@ -127,7 +127,7 @@ function startAnswers(page, { store, hrefOf }) {
  */
 function makeLine(row, index, hrefOf) {
   const name = nameOf(row, index);
-  const title = make(name ? "a" : "b", "", titleOf(row, index));
+  const title = make(name ? "a" : "span", "", titleOf(row, index));
   if (title instanceof HTMLAnchorElement) title.href = hrefOf(pathOf(name));
   const time = new Date(row.at + SHANGHAI).toISOString().slice(0, 16).replace("T", " ");
   const words = [VERDICTS[row.verdict], MODES[row.mode], time];

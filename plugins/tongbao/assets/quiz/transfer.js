@@ -4,7 +4,7 @@
  */
 
 import { dayOf } from "./clock.js";
-import { EMPTY, merge, read } from "./record.js";
+import { merge, read } from "./record.js";
 
 /** @typedef {import("./record.js").Data} Data */
 /** @typedef {{ data: Data | null, words: string }} Preview `data` to be merged; nothing where there is no use or it is refused */
@@ -36,7 +36,7 @@ export function preview(text, held) {
     ...(strange ? [`无法识别 ${strange} 条，不导入`] : []),
     ...(added || papers ? [] : ["没有可以新增的"]),
   ];
-  return { data: added || papers ? { ...EMPTY, ...data } : null, words: `${words.join("；")}。` };
+  return { data: added || papers ? data : null, words: `${words.join("；")}。` };
 }
 
 /**
