@@ -9,6 +9,7 @@ A page of `docs/staff/` marks what is to be tried with a comment above a fenced 
     试：无问题       there is nothing to say
     试：运行         a command with its whole output
     试：重来         back to the records as they were
+    试：题库         the small bank of questions, `tests/fixtures/quiz`, is put beside the records
 
 Each page starts from the small records, `tests/fixtures/small`. A block that the reader need not
 see stands in a comment of its own.
@@ -67,6 +68,8 @@ def take(step: Step, root: Path) -> None:
         case "重来":
             shutil.rmtree(root)
             shutil.copytree(SMALL, root)
+        case "题库":
+            shutil.copytree(SMALL.parent / "quiz", root / "quiz")
         case "新建":
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(step.blocks[0], encoding="utf-8")
