@@ -48,6 +48,13 @@ KINDS = (
     Kind(name="accessibility", sample="about/accessibility/", pattern=r"about/accessibility/"),
     Kind(name="corrections", sample="about/corrections/", pattern=r"about/corrections/"),
     Kind(name="sitemap", sample="about/sitemap/", pattern=r"about/sitemap/"),
+    Kind(name="practice", sample="quiz/practice/", pattern=r"quiz/practice/"),
+    Kind(name="practice-topic", sample="quiz/practice/records/", pattern=r"quiz/practice/[a-z-]+/(\d+/)?"),
+    Kind(name="question", sample="quiz/questions/tj-0129/", pattern=rf"quiz/questions/{ID}/"),
+    Kind(name="laws", sample="quiz/laws/", pattern=r"quiz/laws/"),
+    Kind(name="law", sample="quiz/laws/statistics-law-2024/", pattern=rf"quiz/laws/{ID}/"),
+    Kind(name="quiz-about", sample="quiz/about/", pattern=r"quiz/about/"),
+    Kind(name="quiz-report", sample="quiz/report/", pattern=r"quiz/report/"),
     Kind(name="not-found", sample="404.html", pattern=r"404\.html"),
 )
 

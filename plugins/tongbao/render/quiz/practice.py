@@ -25,11 +25,14 @@ from tongbao.views.quiz.question import make_question
 
 __all__ = ["plan_files", "plan_pages"]
 
+#: What the search reads of the filter and the topics.
+PRACTICE = "<p>练习：按题型、类别、法规、对象和难度选题，没有排期的题和往期的题都可以练。</p>"
+
 
 def plan_pages(ledger: Ledger, env: jinja2.Environment) -> Iterator[PlannedPage]:
     """练习, its topics and its questions; one that is not free keeps its page and stands in no list."""
     schedule = Schedule(ledger.records, ledger.today)
-    yield plan_page(env, "practice", make_practice(schedule), modules=("quiz/practice.js",))
+    yield plan_page(env, "practice", make_practice(schedule), modules=("quiz/practice.js",), search=PRACTICE)
     for topic in make_topics(schedule):
         yield plan_page(env, "practice-topic", topic, searchable=False)
     for question in own_pages(schedule):
