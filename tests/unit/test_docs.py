@@ -24,13 +24,15 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from tests.gitted import QUESTION, commit, make_repository
 from tests.sites import ROOT
 from tests.unit.test_problems import CASES, SMALL, TODAY, list_problems
 from tongbao.cli import main
 from tongbao.problems import CODES
+from tongbao.publish.history import check_history, read_history
 from tongbao.publish.manifest import check_output
 from tongbao.publish.personal import check_personal
-from tongbao.records import EventKind
+from tongbao.records import EventKind, read_records
 
 STAFF = ROOT / "docs" / "staff"
 PAGES = sorted(path.name for path in STAFF.glob("*.md"))
@@ -150,6 +152,14 @@ def told_of_output(folder: Path) -> frozenset[str]:
     return frozenset(map(str, found))
 
 
+def told_of_history(root: Path) -> frozenset[str]:
+    """What is said of a question whose stem was changed after it had been committed."""
+    file = make_repository(root)
+    commit(root)
+    file.write_text(QUESTION.replace("提供资料", "报送资料"), encoding="utf-8")
+    return frozenset(map(str, check_history(read_records(root)[0], read_history(root))))
+
+
 def test_every_code_is_explained_in_order() -> None:
     text = (STAFF / "problems.md").read_text(encoding="utf-8")
     rows = [(row["code"], row["title"], row["rule"]) for row in _ROW.finditer(text)]
@@ -159,7 +169,9 @@ def test_every_code_is_explained_in_order() -> None:
 
 def test_every_explanation_quotes_a_message_that_is_printed(tmp_path: Path) -> None:
     text = (STAFF / "problems.md").read_text(encoding="utf-8")
-    printed = told_of_records() | told_of_output(tmp_path)
+    for name in ("site", "repository"):
+        (tmp_path / name).mkdir()
+    printed = told_of_records() | told_of_output(tmp_path / "site") | told_of_history(tmp_path / "repository")
     for row in _ROW.finditer(text):
         assert row["message"] in printed
         assert row["message"].split()[1] == row["code"]

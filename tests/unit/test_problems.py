@@ -37,6 +37,8 @@ TODAY = date(2026, 7, 31)
 
 #: These are found in the output, not in the records: `tests/safety` has their cases.
 _OF_OUTPUT = frozenset({"E701", "E702"})
+#: This one needs what was committed before: `test_history` has its cases.
+_OF_HISTORY = frozenset({"E814"})
 
 
 def read_cases() -> Iterator[dict[str, Any]]:
@@ -102,7 +104,7 @@ def test_a_mistake_is_told_with_its_place_and_remedy(case: dict[str, Any], small
 
 def test_every_code_has_a_case() -> None:
     told = {line.split()[1] for case in CASES for line in case["problems"].splitlines()}
-    assert told == set(CODES) - _OF_OUTPUT
+    assert told == set(CODES) - _OF_OUTPUT - _OF_HISTORY
 
 
 def test_every_case_is_named_once() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from tests.gitted import commit, git
 from tests.sites import ROOT
 from tests.unit.test_problems import SMALL
 from tongbao.cli import main
@@ -13,9 +14,11 @@ from tongbao.cli import main
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """The small records, with the small bank of questions."""
+    """The small records, with the small bank of questions, committed."""
     shutil.copytree(SMALL, tmp_path / "small")
     shutil.copytree(ROOT / "tests" / "fixtures" / "quiz", tmp_path / "small" / "quiz")
+    git(tmp_path / "small", "init", "--quiet")
+    commit(tmp_path / "small")
     return tmp_path / "small"
 
 
@@ -146,6 +149,7 @@ EMPTY = (
 
 def test_a_site_without_a_quiz_has_an_empty_bank(root: Path) -> None:
     shutil.rmtree(root / "quiz")
+    shutil.rmtree(root / ".git")
     assert run(root, "quiz", "check", *DAY)[1].splitlines() == [
         "题目 0 道：单选 0、多选 0、判断 0、填空 0；草稿 0、已复核 0、停用 0",
         EMPTY,

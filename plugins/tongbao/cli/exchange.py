@@ -18,6 +18,7 @@ from tongbao.exchange.xlsxin import MAX_BYTES, read_workbook
 from tongbao.ledger.checks import check_all
 from tongbao.ledger.ledger import Ledger
 from tongbao.problems import Problem
+from tongbao.publish.history import check_history, read_history
 from tongbao.quiz.schedule import Schedule
 from tongbao.records import Law, Question, Records
 
@@ -75,12 +76,13 @@ def _stop_at(file: Path, faults: Sequence[object]) -> None:
 
 def _plan(reading: Reading, ledger: Ledger, root: Path) -> Plan:
     files = {question.file for question in ledger.records.questions.values()}
+    history = read_history(root, present=True)
     texts = {name: (root / name).read_text(encoding="utf-8") for name in files}
 
     def check(records: Records) -> Iterable[Problem]:
-        return check_all(records, ledger.today)
+        return (*check_all(records, ledger.today), *check_history(records, history))
 
-    return plan_changes(reading.drafts, ledger.records, texts, check)
+    return plan_changes(reading.drafts, ledger.records, texts, check, taken=history.names)
 
 
 def _write_changes(changes: Iterable[Change], root: Path) -> None:

@@ -1,6 +1,7 @@
 """`tongbao new`: a blank record in its place, under an id that nothing has had (新建记录)."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ from tongbao.characters import quote_text
 from tongbao.cli.options import root_option
 from tongbao.ids import explain_id, is_id
 from tongbao.publish.day import read_today
+from tongbao.publish.history import read_history
 from tongbao.records import KINDS, Kind, Records, Topic, read_records
 from tongbao.records.article import is_article
 from tongbao.records.blank import free_id, make_blank, next_number
@@ -28,6 +30,9 @@ def new(kind: str, inspection: str | None, topic: str | None, name: str | None, 
     """Write a commented-out record to the right place."""
     records, _ = read_records(root)
     _refuse_name(KINDS[kind], name)
+    if kind == "question":  # an id that git remembers is not given again
+        ids = {**records.ids, kind: records.ids[kind] | read_history(root).names}
+        records = replace(records, ids=ids)
     path, name = _target(KINDS[kind], records, inspection, name, topic)
     whole = root / path
     if KINDS[kind].value or KINDS[kind].many:

@@ -12,6 +12,7 @@ from tongbao.ledger.checks import check_all
 from tongbao.ledger.ledger import Ledger
 from tongbao.problems import Problem
 from tongbao.publish.day import read_today
+from tongbao.publish.history import check_history, read_history
 from tongbao.records import read_records
 
 __all__ = ["Day", "read_checked", "read_day", "read_sound", "root_option", "say_problems", "today_option"]
@@ -55,7 +56,8 @@ def read_checked(root: Path, today: date | None) -> tuple[Ledger, tuple[Problem,
     """A ledger over all records, and every problem, sorted."""
     day = read_day(today)
     records, problems = read_records(root)
-    return Ledger(records, day), tuple(sorted([*problems, *check_all(records, day)]))
+    problems += (*check_all(records, day), *check_history(records, read_history(root)))
+    return Ledger(records, day), tuple(sorted(problems))
 
 
 def read_sound(root: Path, today: date | None) -> Ledger:

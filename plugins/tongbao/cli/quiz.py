@@ -13,9 +13,11 @@ from tongbao.cli.compose import compose_paper
 from tongbao.cli.exchange import export, import_
 from tongbao.cli.options import read_checked, read_sound, root_option, say_problems, today_option
 from tongbao.dates import parse_day
-from tongbao.quiz.cautions import list_cautions
+from tongbao.problems import Place
+from tongbao.publish.history import read_history
+from tongbao.quiz.cautions import Caution, list_cautions
 from tongbao.quiz.schedule import Asked, Schedule
-from tongbao.records import Question
+from tongbao.records import Question, Records
 from tongbao.weeks import parse_week, week_of
 
 __all__ = ["quiz"]
@@ -56,7 +58,7 @@ def check(root: Path, today: date | None, *, laws: bool) -> None:
     """Print every problem and caution of the quiz, and what the bank holds."""
     ledger, problems = read_checked(root, today)
     found = tuple(problem for problem in problems if problem.place.file.split("/")[0] == "quiz")
-    cautions = list_cautions(ledger.records, ledger.today)
+    cautions = (*list_cautions(ledger.records, ledger.today), *_tell_silence(root, ledger.records))
     say_problems(found)
     for caution in cautions:
         click.echo(str(caution))
@@ -66,6 +68,14 @@ def check(root: Path, today: date | None, *, laws: bool) -> None:
     if not found:
         click.echo(f"没有问题，{len(cautions)} 条提醒（截至 {ledger.today}）")
     sys.exit(1 if found else 0)
+
+
+def _tell_silence(root: Path, records: Records) -> Iterator[Caution]:
+    """Why revisions were not compared with what was committed, or not with all of it."""
+    silent = read_history(root).silent
+    if silent and records.questions:
+        text = f"没有核对修订号：{silent}；题意改了而 rev 没加的，这里查不出来"
+        yield Caution(place=Place(file="quiz/questions"), text=text)
 
 
 @quiz.command(help="显示某天或某周是第几周、排的是哪道题。不写日期则为今天所在的周。")

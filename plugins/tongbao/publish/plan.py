@@ -7,6 +7,7 @@ from pathlib import Path
 from tongbao.ledger.checks import check_all
 from tongbao.personal import plain_number
 from tongbao.problems import Problem
+from tongbao.publish.history import check_history, read_history
 from tongbao.records import read_records
 from tongbao.render.site import SiteSettings, make_site
 from tongbao.views.page import SitePlan
@@ -38,7 +39,9 @@ def read_plan(root: Path, today: date, settings: SiteSettings) -> Planned:
         settings: what the owner of the site sets.
     """
     records, unreadable = read_records(root)
-    problems = tuple(sorted({*unreadable, *check_all(records, today)}))
+    problems = tuple(
+        sorted({*unreadable, *check_all(records, today), *check_history(records, read_history(root))})
+    )
     if problems:
         return Planned(plan=SitePlan(pages=(), files=()), problems=problems)
     numbers = frozenset(plain_number(phone) for entry in records.channels.values() for phone in entry.phones)
