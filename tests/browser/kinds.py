@@ -55,6 +55,8 @@ KINDS = (
     Kind(name="law", sample="quiz/laws/statistics-law-2024/", pattern=rf"quiz/laws/{ID}/"),
     Kind(name="quiz-about", sample="quiz/about/", pattern=r"quiz/about/"),
     Kind(name="quiz-report", sample="quiz/report/", pattern=r"quiz/report/"),
+    Kind(name="quiz-mistakes", sample="quiz/mistakes/", pattern=r"quiz/mistakes/"),
+    Kind(name="quiz-record", sample="quiz/record/", pattern=r"quiz/record/"),
     Kind(name="not-found", sample="404.html", pattern=r"404\.html"),
 )
 
