@@ -24,6 +24,7 @@ class Kind:
 
 ID = r"[a-z0-9][a-z0-9-]{0,63}"
 DAY = r"\d{4}-\d{2}-\d{2}"
+WEEK = r"\d{4}-W\d{2}"
 
 KINDS = (
     Kind(name="home", sample="", pattern=r""),
@@ -48,6 +49,9 @@ KINDS = (
     Kind(name="accessibility", sample="about/accessibility/", pattern=r"about/accessibility/"),
     Kind(name="corrections", sample="about/corrections/", pattern=r"about/corrections/"),
     Kind(name="sitemap", sample="about/sitemap/", pattern=r"about/sitemap/"),
+    Kind(name="quiz", sample="quiz/", pattern=r"quiz/"),
+    Kind(name="quiz-past", sample="quiz/weeks/", pattern=r"quiz/weeks/"),
+    Kind(name="quiz-week", sample="quiz/weeks/2026-W48/", pattern=rf"quiz/weeks/{WEEK}/"),
     Kind(name="practice", sample="quiz/practice/", pattern=r"quiz/practice/"),
     Kind(name="practice-topic", sample="quiz/practice/records/", pattern=r"quiz/practice/[a-z-]+/(\d+/)?"),
     Kind(name="question", sample="quiz/questions/tj-0129/", pattern=rf"quiz/questions/{ID}/"),
@@ -67,5 +71,32 @@ VARIANTS = (
     Kind(name="banner-channel", sample="channels/150102/", pattern=rf"channels/{ID}/"),
 )
 """Other pages of a kind above that look different enough to be visited too."""
+
+LATER = (
+    Kind(name="quiz-year", sample="quiz/weeks/2026/", pattern=r"quiz/weeks/\d{4}/"),
+    *(
+        Kind(
+            name=f"quiz-{form}",
+            sample=f"quiz/weeks/2026-W48/print/{form}/",
+            pattern=rf"quiz/weeks/{WEEK}/print/{form}/",
+        )
+        for form in ("blank", "key", "sheet")
+    ),
+)
+"""Kinds that the real site has only after the first weeks of its quiz: it is pinned to the day before them."""
+
+GROWN = "2027-01-12"
+"""A day on which the quiz has pages of those kinds, too."""
+
+GROWN_SAMPLES = (
+    Kind(name="quiz-asked", sample="quiz/", pattern=r"quiz/"),
+    Kind(name="quiz-past-weeks", sample="quiz/weeks/", pattern=r"quiz/weeks/"),
+    Kind(name="quiz-single", sample="quiz/weeks/2026-W48/", pattern=rf"quiz/weeks/{WEEK}/"),
+    Kind(name="quiz-true-false", sample="quiz/weeks/2026-W49/", pattern=rf"quiz/weeks/{WEEK}/"),
+    Kind(name="quiz-multiple", sample="quiz/weeks/2026-W50/", pattern=rf"quiz/weeks/{WEEK}/"),
+    Kind(name="quiz-fill-in", sample="quiz/weeks/2026-W53/", pattern=rf"quiz/weeks/{WEEK}/"),
+    *LATER,
+)
+"""Pages of the quiz that are visited on that day."""
 
 SAMPLES = (*KINDS, *VARIANTS)
