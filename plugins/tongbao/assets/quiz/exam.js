@@ -74,8 +74,8 @@ function writeGiven(item, given) {
  */
 function warn(numbers) {
   const named = numbers.slice(0, NAMED).join("、");
-  const more = numbers.length > NAMED ? "等" : "";
-  return `还有 ${numbers.length} 题没有答：第 ${named}${more} 题。可以接着答；不再答的，再按一次“仍要交卷”。`;
+  const more = numbers.length > NAMED ? "，等等" : "";
+  return `还有 ${numbers.length} 题没有答：第 ${named} 题${more}。可以接着答；不再答的，再按一次“仍要交卷”。`;
 }
 
 /**
@@ -91,7 +91,7 @@ function warn(numbers) {
 export function startExam(page, { now, paper, minutes = 0, onGiven, onHand }) {
   const items = readItems(page);
   const finish = /** @type {HTMLElement} */ (find(page, "[data-tb-finish]"));
-  const card = /** @type {HTMLElement} */ (find(finish, "[data-tb-card]"));
+  const card = /** @type {HTMLElement} */ (find(page, "[data-tb-card]"));
   const hand = /** @type {HTMLFormElement} */ (find(finish, "[data-tb-hand]"));
   const button = /** @type {HTMLElement} */ (find(hand, "[type=submit]"));
   const status = /** @type {HTMLElement} */ (find(hand, "[data-tb-hand-status]"));
@@ -109,6 +109,7 @@ export function startExam(page, { now, paper, minutes = 0, onGiven, onHand }) {
     return { item: make("li", "", link), link, look: "" };
   });
   card.replaceChildren(...cells.map((cell) => cell.item));
+  hand.before(card);
 
   /**
    * @param {number} at
@@ -218,6 +219,7 @@ export function startExam(page, { now, paper, minutes = 0, onGiven, onHand }) {
      */
     showScore(given, notes = []) {
       lock(true);
+      finish.hidden = true;
       const score = scorePaper(items, given);
       for (const [at, { article, id, points }] of items.entries()) {
         const found = score.grades[at];
@@ -227,7 +229,12 @@ export function startExam(page, { now, paper, minutes = 0, onGiven, onHand }) {
         title.after(make("p", "tb-meta", `得 ${found.points} 分，满分 ${points} 分`));
         drawCell(at, found.verdict);
       }
-      return showReport(page, `得分 ${score.points} 分，满分 ${score.total} 分`, [makeTable(score.parts), ...notes]);
+      return showReport(page, `得分 ${score.points} 分，满分 ${score.total} 分`, [
+        makeTable(score.parts),
+        ...notes,
+        make("h3", "", "逐题"),
+        card,
+      ]);
     },
     stop() {
       clearInterval(timer);

@@ -75,18 +75,18 @@ function startPaper(page) {
   const clock = openClock({ built });
   const isReleased = state === "released";
   const saved = () => store.data.papers[name];
-  /** Whether the page shows what was handed in. */
+  /** Whether the page shows what was handed in, and whether that was done here. */
   let isOver = false;
+  let isHere = false;
 
-  /** @param {boolean} isNew */
-  const show = (isNew) => {
+  const show = () => {
     const { given = {}, handed } = saved() ?? {};
     if (!handed || isOver) return;
     isOver = true;
     exam.take(given);
     exam.lock();
     const heading = isReleased ? showPoints(given, handed) : confirm(given, handed);
-    if (isNew) heading.focus();
+    if (isHere) heading.focus();
   };
   /**
    * @param {Given} given
@@ -148,15 +148,16 @@ function startPaper(page) {
     onHand() {
       const handed = clock.now();
       const given = exam.given();
+      isHere = true;
       store.savePaper(name, { given, started: exam.started(), handed });
       if (!isReleased) exportTo(given, handed);
-      show(true);
+      show();
     },
   });
-  show(false);
+  show();
   const stop = store.onChange(() => {
     const now = saved();
-    if (now?.handed) show(false);
+    if (now?.handed) show();
     else if (now) exam.take(now.given);
   });
   return () => {

@@ -9,7 +9,7 @@ from tongbao.quiz.grading import SHARE
 from tongbao.quiz.papers import VARIANTS, PaperState, Part, arrange, paper_state
 from tongbao.quiz.schedule import Schedule
 from tongbao.records import Paper, Question, QuestionType, Topic
-from tongbao.views.common import AsOf, Here, Link, PageView
+from tongbao.views.common import AsOf, Chip, Here, Link, PageView
 from tongbao.views.filters import Choice
 from tongbao.views.quiz.question import QuestionView, make_question
 
@@ -49,7 +49,7 @@ class PaperLine:
     """
 
     title: str
-    state: str
+    state: Chip
     words: tuple[str, ...]
     variants: tuple[Link, ...]
 
@@ -203,10 +203,17 @@ def _line(paper: Paper, schedule: Schedule, here: Here) -> PaperLine:
     shown = () if state is PaperState.AHEAD else VARIANTS
     return PaperLine(
         title=paper.title,
-        state=state.word,
+        state=_CHIPS[state],
         words=(_quarter_words(paper), *_paper_words(paper), _parts_words(paper)),
         variants=tuple(here.link(f"{one.upper()} 卷", routes.paper(paper.id, one)) for one in shown),
     )
+
+
+_CHIPS = {
+    PaperState.AHEAD: Chip(word=PaperState.AHEAD.word, shape="ring", tone="none"),
+    PaperState.OPEN: Chip(word=PaperState.OPEN.word, shape="half", tone="ongoing"),
+    PaperState.RELEASED: Chip(word=PaperState.RELEASED.word, shape="tick", tone="done"),
+}
 
 
 def _quarter_words(paper: Paper) -> str:
