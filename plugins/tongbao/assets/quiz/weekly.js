@@ -158,6 +158,7 @@ export function startWeekly(page, { clock, begin, onWeek, signal }) {
   };
 
   const look = () => {
+    if (!isSettled) return; // a device that is wrong must not swap a question twice
     if (!document.hidden) clock.ask().then(check);
     check();
   };
