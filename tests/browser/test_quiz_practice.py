@@ -1,4 +1,4 @@
-"""练习: the filter counts, a run begins and goes on, going back keeps what was chosen, lists need no script."""
+"""练习: the filter counts, a run begins and goes on, back keeps what was chosen, lists need no script."""
 
 import json
 import re
