@@ -83,7 +83,7 @@ LATER = (
         for form in ("blank", "key", "sheet")
     ),
 )
-"""Kinds that the real site has only after the first weeks of its quiz: it is pinned to the day before them."""
+"""Kinds that the real site has only after the first weeks of its quiz; it is pinned to the day before."""
 
 GROWN = "2027-01-12"
 """A day on which the quiz has pages of those kinds, too."""

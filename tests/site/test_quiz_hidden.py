@@ -203,7 +203,9 @@ def test_no_page_keeps_a_key_where_a_reader_does_not_see_it(texts: Mapping[str, 
     assert [url for url, text in pages.items() if "<!--" in text.partition("<h1")[2]] == []
 
 
-def test_the_search_index_holds_no_option_no_key_and_no_false_statement(records: Records, site: Path) -> None:
+def test_the_search_index_holds_no_wrong_option_no_key_and_no_false_statement(
+    records: Records, site: Path
+) -> None:
     index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
     found = {row["location"]: row["text"] for row in index["docs"] if row["location"].startswith("quiz/")}
     text = pack(html.unescape(" ".join(found.values())))
@@ -211,13 +213,14 @@ def test_the_search_index_holds_no_option_no_key_and_no_false_statement(records:
     judged = [pack(one.stem) for one in Schedule(records, TODAY).free if one.type == "true-false"]
     assert len(judged) > 15
     assert [stem for stem in judged if stem in text] == []
-    options = [option for one in records.questions.values() for option in one.options]
+    options = [(option, one) for one in records.questions.values() for option in one.options]
     explained = pack(" ".join(one.explain for one in records.questions.values()))
-    reasons = [pack(option.why) for option in options if len(option.why) > LONG]
+    reasons = [pack(option.why) for option, _ in options if len(option.why) > LONG]
     assert [why for why in reasons if why in text and why not in explained] == []
-    long = [option.text for option in options if len(option.text) > LONG]
-    assert len(long) > 100
-    assert [option for option in long if pack(option) in text] == []
+    wrong = [pack(option.text) for option, one in options if option.id not in one.answer]
+    long = [option for option in wrong if len(option) > LONG]
+    assert len(long) > 80
+    assert [option for option in long if option in text] == []
     assert "正确答案" not in text
 
 
