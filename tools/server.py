@@ -1,7 +1,7 @@
 """A server for a built folder, on a free port of this machine, that stops by itself."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -20,7 +20,18 @@ class Served:
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Answers as a plain web server would, the site's own 404 page included."""
+    """Answers as a plain web server would, the site's own 404 page included.
+
+    Attributes:
+        extra: headers that each answer carries.
+    """
+
+    extra: Mapping[str, str] = {}
+
+    def end_headers(self) -> None:
+        for name, value in self.extra.items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
         """Say nothing: the browser's own log is what tests read."""
@@ -47,9 +58,10 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[Served]:
-    """Serve `folder` until the block is left."""
-    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+def serve(folder: Path, headers: Mapping[str, str] | None = None) -> Iterator[Served]:
+    """Serve `folder` until the block is left; each answer carries these headers."""
+    handler = type("Handler", (_Handler,), {"extra": headers or {}})
+    server = _Server(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

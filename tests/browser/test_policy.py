@@ -1,0 +1,123 @@
+"""The site under the security policy that docs/staff/deploy.md gives: no page breaks it, all still works."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import PATIENCE
+from tests.browser.kinds import SAMPLES, Kind
+from tests.sites import ROOT
+from tools.server import Served, serve
+
+pytestmark = pytest.mark.browser
+
+DEPLOY = (ROOT / "docs" / "staff" / "deploy.md").read_text(encoding="utf-8")
+
+WANTED = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+
+LISTEN = """addEventListener("securitypolicyviolation", event =>
+    console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`))"""
+
+Guarded = Callable[..., tuple[Page, list[str]]]
+
+
+@pytest.fixture(scope="module")
+def guarded_site(built_site: str) -> Iterator[Served]:
+    """The real site as the documented server sends it."""
+    headers = dict(re.findall(r'add_header (\S+) "([^"]+)" always;', DEPLOY))
+    assert headers["Content-Security-Policy"] == WANTED
+    with serve(built_site, headers) as served:
+        yield served
+
+
+@pytest.fixture
+def guarded(browser: Browser, guarded_site: Served) -> Iterator[Guarded]:
+    """Opens a page of that site, and hears of errors and of what the policy stops: `(page, errors)`."""
+    contexts = []
+
+    def open_page(path: str, **options: object) -> tuple[Page, list[str]]:
+        context = browser.new_context(locale="zh-CN", service_workers="block", **options)
+        context.set_default_timeout(PATIENCE)
+        contexts.append(context)
+        context.add_init_script(LISTEN)
+        page, errors = context.new_page(), []
+        page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        answer = page.goto(f"{guarded_site.address}/{path}", wait_until="networkidle")
+        assert answer.headers["content-security-policy"] == WANTED
+        return page, errors
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("kind", SAMPLES, ids=lambda kind: kind.name)
+def test_no_page_breaks_the_policy(guarded: Guarded, kind: Kind) -> None:
+    page, errors = guarded(kind.sample)
+    assert errors == []
+    kept = page.locator("script:not([src])").evaluate_all("nodes => nodes.map(node => node.type)")
+    assert set(kept) <= {"application/json"}, "what stands in the page is data"
+
+
+def test_the_policy_is_alive(guarded: Guarded) -> None:
+    """An inline script, an inline style and a picture from elsewhere are each stopped and told."""
+    page, errors = guarded("about/")
+    page.evaluate("""() => document.body.insertAdjacentHTML("beforeend", '<p style="color: red">红</p>'
+        + '<img alt="" src="https://elsewhere.example/x.png"><img alt="" src="x" onerror="alert(1)">')""")
+    page.wait_for_timeout(300)
+    found = {match[1] for text in errors if (match := re.match(r"policy: (\S+)", text))}
+    assert {"style-src-attr", "img-src", "script-src-attr"} <= found
+
+
+def test_colours_are_chosen_kept_and_there_before_anything_is_painted(guarded: Guarded) -> None:
+    page, errors = guarded("ledger/", color_scheme="light")
+    scheme = "() => document.body.dataset.mdColorScheme"
+    assert page.evaluate(scheme) == "default"
+    page.get_by_title("换成深色").click()
+    assert page.evaluate(scheme) == "slate"
+    page.context.add_init_script(
+        """new MutationObserver((_, watch) => document.body && (watch.disconnect(), requestAnimationFrame(
+            () => { window.first = [document.body.dataset.mdColorScheme, !!window.document$]; }
+        ))).observe(document, { childList: true, subtree: true })"""
+    )
+    page.route("**/bundle*.js", lambda route: (page.wait_for_timeout(400), route.continue_()))
+    page.goto(page.url + "../issues/nmg-01/", wait_until="networkidle")
+    assert page.evaluate("first") == ["slate", False], "the first picture, before Material's script has run"
+    assert page.evaluate(scheme) == "slate"
+    assert page.evaluate("__md_scope.pathname") == "/"
+    assert page.evaluate("__md_get('__palette').color.scheme") == "slate"
+    assert page.evaluate("[__md_hash('通报'), __md_hash('')]") == [36890 * 31 + 25253, 0]
+    assert errors == []
+
+
+def test_search_works_under_the_policy(guarded: Guarded) -> None:
+    page, errors = guarded("issues/nmg-01/")
+    page.keyboard.press("/")
+    page.keyboard.insert_text("统计督察")
+    page.keyboard.press("End")
+    page.locator(".md-search-result__item").first.wait_for()
+    assert page.locator(".md-search-result__item").count() > 1
+    assert errors == []
+
+
+def test_a_browser_that_keeps_nothing_shows_the_page_and_searches_it(guarded: Guarded) -> None:
+    page, errors = guarded("about/")
+    page.context.add_init_script(
+        """Object.defineProperty(window, "localStorage", {
+            get() { throw new DOMException("no", "SecurityError"); },
+        })"""
+    )
+    page.reload(wait_until="networkidle")
+    page.get_by_title("换成深色").click()
+    assert page.evaluate("() => document.body.dataset.mdColorScheme") == "slate"
+    page.locator("[data-md-component=search-query]").focus()
+    page.keyboard.insert_text("台账")
+    page.keyboard.press("End")
+    page.locator(".md-search-result__item").first.wait_for()
+    assert errors == []
