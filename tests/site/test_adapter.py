@@ -1,11 +1,14 @@
 """The frame that MkDocs and Material put around planned pages, and what the plugin lets out."""
 
+import gzip
 import hashlib
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import material
 import pytest
 from bs4 import BeautifulSoup
 from mkdocs.exceptions import Abort
@@ -97,6 +100,158 @@ def test_a_page_that_is_not_searchable_is_not_in_the_index(
     found = {entry["location"].partition("#")[0] for entry in index["docs"]}
     assert "organs/a/" in found
     assert "organs/b/" not in found
+
+
+def test_the_search_reads_what_the_plan_gives_it_and_the_reader_sees_all(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full, found = "<h1>题</h1><p>可见的错项</p>", "<h1>题</h1><p>可查的题干</p>"
+    use_plan(
+        monkeypatch, plan(page("quiz/a/", html=full, search=found), page("quiz/b/", html=full, search=""))
+    )
+    workshop.build()
+    texts = _found(workshop)
+    assert "可查的题干" in texts["quiz/a/"]
+    assert "错项" not in texts["quiz/a/"] + texts.get("quiz/b/", "")
+    for url in ("quiz/a/", "quiz/b/"):
+        assert "可见的错项" in workshop.read(url).select_one("article").text
+        assert "可查的题干" not in workshop.read(url).text
+
+
+def _found(workshop: Workshop) -> dict[str, str]:
+    """All that the search knows of each page."""
+    index = json.loads((workshop.site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    texts: dict[str, str] = {}
+    for entry in index["docs"]:
+        url = entry["location"].partition("#")[0]
+        text = f"{entry['title']} {entry['text']}".replace("\u200b", "")
+        texts[url] = texts.get(url, "") + text
+    return texts
+
+
+def test_an_unlisted_page_can_be_opened_and_nothing_leads_to_it(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weeks = [page(f"quiz/weeks/{name}/", listed=name != "b", section="quiz/") for name in "abc"]
+    use_plan(monkeypatch, plan(*weeks))
+    workshop.build()
+    hidden, shown = workshop.read("quiz/weeks/b/"), workshop.read("quiz/weeks/c/")
+    assert hidden.select_one("h1").text == "标题"
+    assert hidden.select_one("meta[name=robots]")["content"] == "noindex"
+    assert hidden.select("link[rel=canonical], link[rel=prev], link[rel=next]") == []
+    assert shown.select("meta[name=robots]") == []
+    assert shown.select_one("link[rel=canonical]")["href"] == "https://tongbao.example/quiz/weeks/c/"
+    assert _neighbours(workshop.read("quiz/weeks/a/")) == {"next": "../c/"}
+    assert _neighbours(shown) == {"prev": "../a/"}
+    assert "quiz/weeks/c/" in _found(workshop)
+    maps = [
+        (workshop.site / "sitemap.xml").read_bytes(),
+        gzip.decompress((workshop.site / "sitemap.xml.gz").read_bytes()),
+    ]
+    assert maps[0] == maps[1]
+    assert b"quiz/weeks/c/" in maps[0]
+    tellers = [
+        file.relative_to(workshop.site).as_posix()
+        for file in sorted(workshop.site.rglob("*"))
+        if file.is_file()
+        and b"weeks/b" in (gzip.decompress if file.suffix == ".gz" else bytes)(file.read_bytes())
+    ]
+    assert tellers == []
+
+
+def test_a_page_loads_the_scripts_it_names_and_is_told_early_of_what_these_import(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use_plan(monkeypatch, plan(page("ledger/a/", modules=("ledger.js",)), page("ledger/b/")))
+    workshop.build()
+    loads, plain = workshop.read("ledger/a/"), workshop.read("ledger/b/")
+    (script,) = loads.select("article script[type=module]")
+    assert re.fullmatch(r"\.\./\.\./assets/tongbao/ledger\.[0-9a-f]{8}\.js", script["src"])
+    (early,) = loads.select("head link[rel=modulepreload]")
+    assert re.fullmatch(r"\.\./\.\./assets/tongbao/ready\.[0-9a-f]{8}\.js", early["href"])
+    assert plain.select("script[type=module], link[rel=modulepreload]") == []
+    published = {path.name.partition(".")[0] for path in (workshop.site / "assets/tongbao").rglob("*.js")}
+    assert published == {"boot", "ledger", "ready"}, "no script that no page asks for"
+
+
+def test_a_page_that_names_a_script_that_is_not_there_stops_the_build(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use_plan(monkeypatch, plan(page("ledger/a/", modules=("nothing.js",))))
+    with pytest.raises(Abort) as stopped:
+        workshop.build()
+    assert stopped.value.message == "没有脚本 nothing.js，页面要用"
+    assert not workshop.site.parent.exists()
+
+
+def test_no_script_stands_in_a_page_and_one_file_in_the_head_stands_for_materials(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use_plan(monkeypatch, plan(page("issues/a/")))
+    workshop.build()
+    for name, built in workshop.pages().items():
+        within = [node for node in built.select("script") if not node.has_attr("src")]
+        assert [(node["id"], node["type"]) for node in within] == [("__config", "application/json")], name
+        boot, bundle = (built.select_one(f"script[src*='{part}.']") for part in ("/boot", "/bundle"))
+        assert boot.find_parent("head") is not None, name
+        assert not {"async", "defer", "type"}.intersection(boot.attrs), name
+        assert bundle.find_parent("body") is not None, name
+
+
+@pytest.mark.parametrize(
+    "within",
+    [
+        "<script>alert(1)</script>",
+        '<SCRIPT type="module">alert(1)</SCRIPT>',
+        '<script data-src="x">alert(1)</script>',
+        '<script type="text/javascript">alert(1)</script>',
+    ],
+)
+def test_a_script_that_stands_in_a_page_stops_the_build(within: str) -> None:
+    fine = (
+        '<script id="__config" type="application/json">{}</script><script type="module" src="a.js"></script>'
+    )
+    assert finish_html(fine, scripts=True) == fine
+    with pytest.raises(ValueError, match="a script stands in the page itself"):
+        finish_html(f"{fine}<p>{within}</p>", scripts=True)
+
+
+MATERIAL = {
+    "base.html": "d6113712bc4deb30b4bd810ee0dfc28b6f04d2f88cc0016c0f1766eac7b762b6",
+    "palette.html": "8790389765ea6036effddba548b15093bb05bdc75624eaeaf8b13f3c24be4ab5",
+    "content.html": "3722e156f0f6339de39fbbfc178b6e401d1a4fb890f189ac5b80c2504bda7dcf",
+}
+"""Material's inline scripts that `boot.js` stands for. One that changes has to be read."""
+
+
+def test_materials_inline_scripts_are_those_that_boot_stands_for() -> None:
+    theirs = Path(material.__file__).parent / "templates" / "partials" / "javascripts"
+    ours = ASSETS.parent / "templates" / "theme" / "partials" / "javascripts"
+    assert {file.name for file in ours.iterdir()} == set(MATERIAL)
+    assert {name: hashlib.sha256((theirs / name).read_bytes()).hexdigest() for name in MATERIAL} == MATERIAL
+
+
+def test_a_site_without_questions_has_no_tab_for_them(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = plan()
+    use_plan(monkeypatch, replace(made, pages=tuple(one for one in made.pages if one.url != "quiz/")))
+    workshop.build()
+    tabs = workshop.read("").select("nav[aria-label=栏目] a")
+    assert [tab.text for tab in tabs] == ["首页", "通报", "台账", "举报渠道", "全覆盖"]
+
+
+@pytest.mark.parametrize("source", ["coverage/index.md", "about/gone.md"])
+def test_any_other_tab_that_leads_nowhere_is_told(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch, source: str
+) -> None:
+    settings = workshop.root / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("nav:\n", f"nav:\n  - 不在: {source}\n"), encoding="utf-8")
+    made = plan()
+    use_plan(monkeypatch, replace(made, pages=tuple(one for one in made.pages if one.url != "coverage/")))
+    with pytest.raises(Abort, match="warnings in strict mode"):
+        workshop.build()
 
 
 def test_a_record_page_does_not_grow_with_the_number_of_records(
