@@ -4,13 +4,14 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 
 import click
 
 from tongbao.cli.options import read_sound, root_option, today_option
-from tongbao.exchange import gift, xlsx
+from tongbao.dates import SHANGHAI
+from tongbao.exchange import anki, gift, xlsx
 from tongbao.exchange.changes import Change, Plan, plan_changes
 from tongbao.exchange.drafts import Reading
 from tongbao.exchange.giftin import read_gift
@@ -120,23 +121,32 @@ class _Made:
     notes: Sequence[str] = ()
 
 
-def _export_xlsx(questions: Sequence[Question], ledger: Ledger) -> _Made:
+def _export_xlsx(questions: Sequence[Question], ledger: Ledger, root: Path) -> _Made:  # noqa: ARG001 - as the others
     content = xlsx.write_workbook(questions, ledger.records.laws)
     return _Made(content=content, losses=[*xlsx.find_losses(questions)])
 
 
-def _export_gift(questions: Sequence[Question], ledger: Ledger) -> _Made:  # noqa: ARG001 - as the others
+def _export_gift(questions: Sequence[Question], ledger: Ledger, root: Path) -> _Made:  # noqa: ARG001 - as the others
     content = gift.write_gift(questions).encode()
     return _Made(content=content, losses=[*gift.find_losses(questions)], notes=[gift.ALWAYS_LOST])
 
 
-_WRITERS: Mapping[str, tuple[str, Callable[[Sequence[Question], Ledger], _Made]]] = {
+def _export_anki(questions: Sequence[Question], ledger: Ledger, root: Path) -> _Made:
+    written = read_history(root).written
+    today = int(datetime.combine(ledger.today, time(), SHANGHAI).timestamp())
+    changed = {one.id: written.get(one.file, today) for one in questions}
+    content = anki.write_package(questions, ledger.records.laws, changed)
+    return _Made(content=content, notes=[anki.ALWAYS_LOST])
+
+
+_WRITERS: Mapping[str, tuple[str, Callable[[Sequence[Question], Ledger, Path], _Made]]] = {
     "xlsx": ("tongbao-quiz.xlsx", _export_xlsx),
     "gift": ("tongbao-quiz.gift", _export_gift),
+    "anki": ("tongbao-quiz.apkg", _export_anki),
 }
 
 
-@click.command(help="导出题库：xlsx 电子表格、gift（Moodle）。内容不变，每次导出逐字节相同。")
+@click.command(help="导出题库：xlsx 电子表格、gift（Moodle）、anki 卡片。内容不变，每次导出逐字节相同。")
 @click.argument("form", metavar="格式", type=click.Choice([*_WRITERS]))
 @click.option("-o", "--output", "out", type=click.Path(path_type=Path, dir_okay=False), help="写到哪个文件")
 @click.option(
@@ -154,7 +164,7 @@ def export(
     target = out or Path(name)
     only_free = form == "anki" if free is None else free
     questions = _choose(ledger, free=only_free)
-    made = write(questions, ledger)
+    made = write(questions, ledger, root)
     _save(target, made.content, replace=replace)
     for line in (*_tell_losses(made.losses), *made.notes):
         click.echo(line)
