@@ -57,6 +57,9 @@ KINDS = (
     Kind(name="question", sample="quiz/questions/tj-0129/", pattern=rf"quiz/questions/{ID}/"),
     Kind(name="laws", sample="quiz/laws/", pattern=r"quiz/laws/"),
     Kind(name="law", sample="quiz/laws/statistics-law-2024/", pattern=rf"quiz/laws/{ID}/"),
+    Kind(name="papers", sample="quiz/papers/", pattern=r"quiz/papers/"),
+    Kind(name="paper", sample="quiz/papers/2026-q4/a/", pattern=rf"quiz/papers/{ID}/[ab]/"),
+    Kind(name="self-test", sample="quiz/self-test/", pattern=r"quiz/self-test/"),
     Kind(name="quiz-about", sample="quiz/about/", pattern=r"quiz/about/"),
     Kind(name="quiz-report", sample="quiz/report/", pattern=r"quiz/report/"),
     Kind(name="quiz-mistakes", sample="quiz/mistakes/", pattern=r"quiz/mistakes/"),
@@ -82,6 +85,14 @@ LATER = (
         )
         for form in ("blank", "key", "sheet")
     ),
+    *(
+        Kind(
+            name=f"paper-{form}",
+            sample=f"quiz/papers/2026-q4/b/print/{form}/",
+            pattern=rf"quiz/papers/{ID}/[ab]/print/{form}/",
+        )
+        for form in ("blank", "key", "sheet")
+    ),
 )
 """Kinds that the real site has only after the first weeks of its quiz; it is pinned to the day before."""
 
@@ -95,6 +106,7 @@ GROWN_SAMPLES = (
     Kind(name="quiz-true-false", sample="quiz/weeks/2026-W49/", pattern=rf"quiz/weeks/{WEEK}/"),
     Kind(name="quiz-multiple", sample="quiz/weeks/2026-W50/", pattern=rf"quiz/weeks/{WEEK}/"),
     Kind(name="quiz-fill-in", sample="quiz/weeks/2026-W53/", pattern=rf"quiz/weeks/{WEEK}/"),
+    Kind(name="paper-released", sample="quiz/papers/2026-q4/a/", pattern=rf"quiz/papers/{ID}/[ab]/"),
     *LATER,
 )
 """Pages of the quiz that are visited on that day."""
