@@ -25,7 +25,8 @@ export function describeMistake({ since, right, due }, { now, isRevised, isOpen 
   const left = right ? "已答对 1 次，还需 1 次" : "还需答对 2 次";
   if (!isOpen) return `${came}；${left}；本题已停用，或者还没有到它的周次，暂时不能复习`;
   if (isRevised) return `${came}；本题已修订，请按修订后的题重新作答`;
-  return `${came}；${left}；${due <= now ? "现在可复习" : `${dayOf(due)} 起可复习`}`;
+  const review = due <= now ? "现在可复习" : `${dayOf(due)} 起可复习`;
+  return `${came}；${left}；${review}`;
 }
 
 /**
@@ -39,7 +40,7 @@ export function describeMistake({ since, right, due }, { now, isRevised, isOpen 
 export function describeBook(all, due, next, isUsed) {
   if (!all) return isUsed ? "没有错题。" : "还没有作答记录。";
   if (due) return `共 ${all} 道，其中 ${due} 道现在可复习。`;
-  return `共 ${all} 道${next && `，最近的复习日是 ${next}`}。`;
+  return `共 ${all} 道${next && "，最近的复习日是 "}${next}。`;
 }
 
 /**

@@ -249,10 +249,9 @@ function startClear(page, store) {
   find(block, "[data-tb-ask]")?.addEventListener("click", () => {
     const { answers, papers } = store.data;
     const loss = find(block, "[data-tb-loss]");
-    const others = Object.keys(papers).length;
-    if (loss) {
-      loss.textContent = `这台设备上的 ${answers.length} 条作答${others ? `、${others} 份测评` : ""}将被删除，错题本随之清空。请先导出。`;
-    }
+    const count = Object.keys(papers).length;
+    const others = count ? `、${count} 份测评` : "";
+    if (loss) loss.textContent = `这台设备上的 ${answers.length} 条作答${others}将被删除，错题本随之清空。请先导出。`;
     said.textContent = "";
     sure.hidden = false;
     sure.focus();

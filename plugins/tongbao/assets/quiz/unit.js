@@ -78,5 +78,6 @@ export function participationRows(answers, code) {
 export function participation(answers, code) {
   const rows = participationRows(answers, code);
   const last = [RECEIPT, receipt(rows), `共 ${rows.length} 行`, "", "", "", "", "", ""];
-  return `\ufeff${[HEADER, ...rows, last].map((cells) => `${writeLine(cells)}\r\n`).join("")}`;
+  const lines = [HEADER, ...rows, last].map(writeLine);
+  return `\ufeff${lines.join("\r\n")}\r\n`;
 }
