@@ -18,6 +18,7 @@ from tongbao.records import Records, read_records
 from tongbao.render.environment import make_environment
 from tongbao.render.quiz import weeks
 from tongbao.views.common import Here
+from tongbao.views.home import make_home
 from tongbao.views.page import PlannedPage
 from tongbao.views.quiz.question import Alert, dates_words, make_question, quote_stem, week_words
 from tongbao.views.quiz.weeks import make_past, make_week, make_weekly, make_year, years_of
@@ -492,3 +493,18 @@ def test_the_key_form_shows_all_of_it(records: Records) -> None:
     assert [one for one in wanted if one not in told] == []
     assert "《示例法》第三条" in told
     assert "统计调查对象提供资料，要真实、准确、完整、及时。" in told
+
+
+# ---------------------------------------------------------------- home
+
+
+def test_home_leads_to_the_quiz_where_there_is_one(records: Records) -> None:
+    """What it says of it is as true next week."""
+    tasks = [(one.link.text, one.link.href, one.words) for one in make_home(Ledger(records, W31)).tasks]
+    assert tasks[-1] == ("每周一题", "quiz/", "每周一道统计法题，一分钟")
+    without = replace(records, questions={})
+    assert [one.link.text for one in make_home(Ledger(without, W31)).tasks] == [
+        text for text, _, _ in tasks[:-1]
+    ]
+    later = make_home(Ledger(records, W34)).tasks
+    assert [(one.link.text, one.link.href, one.words) for one in later] == tasks

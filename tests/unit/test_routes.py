@@ -107,7 +107,7 @@ def test_an_address_never_changes(made: str, expected: str) -> None:
     assert made == expected
 
 
-#: Questions, laws and weeks have no pages yet.
+#: Where a question stands, its week says; so `routes.question` and its kin take what an id does not tell.
 IN_LEDGER = [name for name, kind in KINDS.items() if kind.pattern.startswith("bulletins/")]
 
 
