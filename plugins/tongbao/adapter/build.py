@@ -86,7 +86,8 @@ def start_build(config: MkDocsConfig, settings: TongbaoConfig, read_plan: ReadPl
     shown = os.path.relpath(docs, Path(config.config_file_path).parent)
     strangers = [*check_written(docs, settings.written, shown)]
     pages = () if strangers else read_titles(docs, settings.written)
-    site = SiteSettings(name=config.site_name, pages=pages)
+    address = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+    site = SiteSettings(name=config.site_name, pages=pages, address=address)
     planned = read_plan(records_root(config, settings), _read_day(settings), site)
     refuse([*planned.problems, *strangers])
     assets, frame = _make_frame(settings, planned.plan)
@@ -95,7 +96,6 @@ def start_build(config: MkDocsConfig, settings: TongbaoConfig, read_plan: ReadPl
     config.theme.dirs.insert(0, str(THEME))
     config.theme["favicon"] = ICON
     config.extra["tongbao"] = frame
-    config.extra_css = [assets.style, *config.extra_css]
     config.nav = keep_tabs(config, planned.plan)
     return Build(planned=planned, stage=stage, assets=assets)
 
@@ -120,7 +120,7 @@ def refuse(problems: Iterable[Problem]) -> None:
 def _make_frame(settings: TongbaoConfig, plan: SitePlan) -> tuple[Assets, Frame]:
     try:
         assets = make_assets(plan.pages)
-        return assets, make_frame(settings, assets.boot)
+        return assets, make_frame(settings, style=assets.style, boot=assets.boot)
     except ValueError as error:
         raise Abort(str(error)) from error
 

@@ -22,6 +22,7 @@ from tongbao.problems import Problem
 from tongbao.publish.history import check_history, read_history
 from tongbao.quiz.schedule import Schedule
 from tongbao.records import Law, Question, Records
+from tongbao.render.quiz.calendar import make_calendar
 
 __all__ = ["export", "import_"]
 
@@ -139,14 +140,23 @@ def _export_anki(questions: Sequence[Question], ledger: Ledger, root: Path) -> _
     return _Made(content=content, notes=[anki.ALWAYS_LOST])
 
 
+def _export_ics(questions: Sequence[Question], ledger: Ledger, root: Path) -> _Made:  # noqa: ARG001 - as the others
+    if not ledger.records.weeks:
+        raise click.ClickException("还没有排期，没有可以提醒的周次")
+    return _Made(content=make_calendar(ledger.records.weeks, ""))
+
+
 _WRITERS: Mapping[str, tuple[str, Callable[[Sequence[Question], Ledger, Path], _Made]]] = {
     "xlsx": ("tongbao-quiz.xlsx", _export_xlsx),
     "gift": ("tongbao-quiz.gift", _export_gift),
     "anki": ("tongbao-quiz.apkg", _export_anki),
+    "ics": ("tongbao-quiz.ics", _export_ics),
 }
 
 
-@click.command(help="导出题库：xlsx 电子表格、gift（Moodle）、anki 卡片。内容不变，每次导出逐字节相同。")
+@click.command(
+    help="导出题库：xlsx 电子表格、gift（Moodle）、anki 卡片、ics 日历提醒。内容不变，每次导出逐字节相同。"
+)
 @click.argument("form", metavar="格式", type=click.Choice([*_WRITERS]))
 @click.option("-o", "--output", "out", type=click.Path(path_type=Path, dir_okay=False), help="写到哪个文件")
 @click.option(
@@ -168,6 +178,9 @@ def export(
     _save(target, made.content, replace=replace)
     for line in (*_tell_losses(made.losses), *made.notes):
         click.echo(line)
+    if form == "ics":
+        click.echo(f"已写入 {target}：{len(ledger.records.weeks)} 周，每周一 9:00 提醒，没有题目的内容")
+        return
     left = len({name for name, _ in made.losses})
     scope = "只含可供练习的题" if only_free else "整个题库，含没有公布的题，请勿外传"
     click.echo(f"已写入 {target}：{len(questions) - left} 题（{scope}）")

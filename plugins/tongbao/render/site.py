@@ -22,6 +22,7 @@ from tongbao.render import (
     quiz,
 )
 from tongbao.render.environment import make_environment
+from tongbao.render.quiz import calendar
 from tongbao.views.page import PlannedFile, PlannedPage, SitePlan
 from tongbao.views.redact import redact
 
@@ -35,10 +36,12 @@ class SiteSettings:
     Attributes:
         name: the site's name.
         pages: address and title of each hand-written page, for the site map.
+        address: where the site stands, ending in a slash; empty where that is not known.
     """
 
     name: str = "统计督察整改通报"
     pages: tuple[tuple[str, str], ...] = ()
+    address: str = ""
 
 
 def make_site(records: Records, today: date, settings: SiteSettings) -> SitePlan:
@@ -51,7 +54,7 @@ def make_site(records: Records, today: date, settings: SiteSettings) -> SitePlan
     """
     ledger = Ledger(redact(records, today), today)
     env = make_environment()
-    return SitePlan(pages=tuple(_pages(ledger, env, settings)), files=tuple(_files(ledger, env)))
+    return SitePlan(pages=tuple(_pages(ledger, env, settings)), files=tuple(_files(ledger, env, settings)))
 
 
 def _pages(ledger: Ledger, env: jinja2.Environment, settings: SiteSettings) -> Iterator[PlannedPage]:
@@ -72,6 +75,7 @@ def _pages(ledger: Ledger, env: jinja2.Environment, settings: SiteSettings) -> I
     yield from about.plan_sitemap(ledger, env, settings.pages)
 
 
-def _files(ledger: Ledger, env: jinja2.Environment) -> Iterator[PlannedFile]:
+def _files(ledger: Ledger, env: jinja2.Environment, settings: SiteSettings) -> Iterator[PlannedFile]:
     for part in (notices, ledgers, issues, coverage, quiz):
         yield from part.plan_files(ledger, env)
+    yield from calendar.plan_files(ledger, settings.address)
