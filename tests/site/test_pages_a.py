@@ -47,7 +47,7 @@ def test_home_says_what_stands_where_and_as_of_when(page: Page) -> None:
 
 def test_home_leads_to_what_people_come_for_and_nowhere_else(page: Page) -> None:
     home = page("")
-    assert [link["href"] for link in home.select(".tb-tasks a")] == ["channels/", "ledger/", "notices/"]
+    assert [link["href"] for link in home.select(".tb-tasks a")] == ["channels/", "ledger/", "notices/", "quiz/"]
     others = [link["href"] for link in home.select("section[aria-labelledby=others] a")]
     assert others == ["documents/", "activities/", "organs/"]
     assert not home.select("article a[href*=quiz]")
