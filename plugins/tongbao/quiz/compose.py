@@ -57,7 +57,7 @@ def compose(blueprint: Blueprint, records: Records, today: date) -> Composition:
         today: the day whose free questions are taken, in Asia/Shanghai.
     """
     types = {part.type for part in blueprint.parts}
-    free = [one for one in Schedule(records, today).free if one.type in types]
+    free = [one for one in sorted(Schedule(records, today).free, key=_by_id) if one.type in types]
     used = _used(blueprint, records)
     pool = [one for one in free if one.id not in used]
     apart = _apart(records)
@@ -75,6 +75,10 @@ def compose(blueprint: Blueprint, records: Records, today: date) -> Composition:
 
 
 _TOGETHER = "各项分开看都够，合在一起没有找到办法；请放宽类别、难度的题数，或少避开几份卷子"
+
+
+def _by_id(question: Question) -> str:
+    return question.id
 
 
 def _used(blueprint: Blueprint, records: Records) -> frozenset[str]:
@@ -100,7 +104,7 @@ def _apart(records: Records) -> _Apart:
 def _make_paper(blueprint: Blueprint, chosen: Sequence[Question]) -> Paper:
     parts = []
     for part in blueprint.parts:
-        own = sorted((one for one in chosen if one.type is part.type), key=lambda one: one.id)
+        own = sorted((one for one in chosen if one.type is part.type), key=_by_id)
         mixed = shuffle(own, seed_of(f"{blueprint.seed}/{blueprint.id}/{part.type}"))
         questions = tuple(Chosen(id=one.id, rev=one.rev) for one in mixed)
         parts.append(PaperPart(type=part.type, points=part.points, questions=questions))
@@ -159,19 +163,23 @@ def _limit(family: str, value: object, word: str, limit: TopicLimit | Difficulty
 def _find_short(pool: Sequence[Question], rules: Sequence[_Rule], apart: _Apart) -> Iterator[str]:
     """Everything of which there is too little, however the rest is chosen."""
     by_family = {name: [rule for rule in rules if rule.family == name] for name in _FAMILIES}
+    enough = True
     for rule in rules:
         own = [one for one in pool if rule.falls(one)]
         have = min(_room_within(own, by_family[name], apart) for name in _FAMILIES)
         if have < rule.least:
+            enough = enough and rule.family != "题型"
             yield f"{rule.family} {rule.word}：可用 {have} 题，需要 {rule.least} 题"
-    total = sum(rule.least for rule in by_family["题型"])
+    total, room = sum(rule.least for rule in by_family["题型"]), _room(pool, apart)
+    if enough and room < total:
+        yield f"全卷，相近的题只用一道：可用 {room} 题，需要 {total} 题"
     for name in ("类别", "难度"):
         least = sum(rule.least for rule in by_family[name])
         if least > total:
             yield f"{name}的“至少”合起来 {least} 题，卷子只有 {total} 题"
         have = _room_within(pool, by_family[name], apart)
-        if have < total:
-            yield f"全卷照{name}的“至多”：可用 {have} 题，需要 {total} 题"
+        if have < min(room, total):
+            yield f"全卷，照{name}的“至多”：可用 {have} 题，需要 {total} 题"
 
 
 def _room_within(questions: Sequence[Question], rules: Sequence[_Rule], apart: _Apart) -> int:
