@@ -45,7 +45,7 @@ def notice(page: Page) -> str:
 
 def said(page: Page) -> str:
     """What was said politely."""
-    return page.locator("[data-tb-weekly] > [role=status]").first.inner_text()
+    return page.locator("[data-tb-slot] ~ .tb-vh[role=status]").inner_text()
 
 
 @pytest.mark.parametrize("timezone", ZONES)

@@ -88,8 +88,16 @@ function recall() {
 
 /**
  * @param {number} moment
+ * @returns {string} its minute in Beijing, `2026-12-01 09:30`
+ */
+export function minuteOf(moment) {
+  return new Date(moment + 8 * HOUR).toISOString().slice(0, 16).replace("T", " ");
+}
+
+/**
+ * @param {number} moment
  * @returns {string} its day in Beijing
  */
 export function dayOf(moment) {
-  return new Date(moment + 8 * HOUR).toISOString().slice(0, 10);
+  return minuteOf(moment).slice(0, 10);
 }

@@ -7,6 +7,7 @@
  * depend on it.
  */
 
+import { minuteOf } from "./clock.js";
 import { grade } from "./grading.js";
 import { shuffleOptions } from "./shuffle.js";
 
@@ -73,10 +74,10 @@ export function find(root, selector) {
 /**
  * @param {ParentNode | null} root
  * @param {string} selector
- * @returns {HTMLElement[]}
+ * @returns {any[]} in the order of the page
  */
 function findAll(root, selector) {
-  return root ? [...root.querySelectorAll(selector)].map((node) => /** @type {HTMLElement} */ (node)) : [];
+  return [...(root?.querySelectorAll(selector) ?? [])];
 }
 
 /**
@@ -92,10 +93,10 @@ const optionOf = (node) => node.dataset.option ?? "";
 export function readQuestion(article) {
   const { id = "", rev, type, week = null } = article.dataset;
   const answer = find(article, "[data-tb-answer]");
-  const accepted = findAll(answer, "[data-tb-accepted] li").map((item) => item.textContent ?? "");
-  const right = findAll(answer, ".tb-ans--right").map(optionOf);
-  const options = findAll(answer ?? article, "li[data-option], .tb-opt").map(optionOf);
-  return { id, rev: Number(rev), type: /** @type {Kind} */ (type), week, options, key: [...accepted, ...right] };
+  const key = findAll(answer, "[data-tb-accepted] li").map((item) => item.textContent);
+  key.push(...findAll(answer, ".tb-ans--right").map(optionOf));
+  const options = findAll(answer ?? article, "[data-option]").map(optionOf);
+  return { id, rev: Number(rev), type: /** @type {Kind} */ (type), week, options, key };
 }
 
 /**
@@ -103,10 +104,17 @@ export function readQuestion(article) {
  * @param {HTMLElement} article
  */
 export function isTouched(article) {
-  return findAll(article, "form input").some((node) => {
-    const input = /** @type {HTMLInputElement} */ (node);
-    return input.type === "text" ? input.value : input.checked;
-  });
+  return findAll(article, "form input").some(({ type, checked, value }) => (type === "text" ? value : checked));
+}
+
+/**
+ * Give an option its letter, by the place where it stands.
+ * @param {HTMLElement} node
+ * @param {number} place
+ */
+function giveLetter(node, place) {
+  const key = find(node, ".tb-opt__k");
+  if (key) key.textContent = LETTERS[place];
 }
 
 /**
@@ -116,52 +124,48 @@ export function isTouched(article) {
  * @param {readonly string[]} [order] ids of the options as they stood
  * @returns {HTMLHeadingElement} the verdict; it can be focused
  */
-export function showVerdict(article, given, order = readQuestion(article).options) {
-  const { type, key } = readQuestion(article);
+export function showVerdict(article, given, order) {
+  const { type, key, options } = readQuestion(article);
   const { verdict } = grade(type, key, given);
-  const letters = order.map((id, at) => (key.includes(id) ? LETTERS[at] : "")).filter(Boolean);
-  const right = type === "blank" ? key.join(" 或 ") : letters.join("、");
   const look = verdict === "empty" ? "wrong" : verdict;
-  const words = WORDS[verdict] + (verdict === "right" ? "" : `。正确答案：${right}`);
-  const heading = make("h2", `tb-verdict tb-verdict--${look}`, drawShape(look), words);
-  heading.tabIndex = -1;
   const answer = find(article, "[data-tb-answer]");
   const list = make("ul", "tb-answers");
-  const reasons = findAll(answer, "li[data-option]");
-  for (const [at, id] of order.entries()) {
-    const reason = reasons.find((one) => optionOf(one) === id);
-    if (reason) list.append(markReason(reason, LETTERS[at], key.includes(id), given.includes(id), type));
+  const letters = [];
+  for (const [place, id] of (order ?? options).entries()) {
+    if (key.includes(id)) letters.push(LETTERS[place]);
+    const item = answer && find(answer, `[data-option="${id}"]`)?.cloneNode(true);
+    if (!(item instanceof HTMLElement)) continue;
+    giveLetter(item, place);
+    mark(item, key.includes(id), given.includes(id), type);
+    list.append(item);
   }
-  const own = make("p", "", `你的答案：${given.join("")}`, ...(key.length > 1 ? [make("br"), `正确答案：${right}`] : []));
+  const isBlank = type === "blank";
+  const right = `正确答案：${isBlank ? key.join(" 或 ") : letters.join("、")}`;
+  const words = verdict === "right" ? WORDS.right : `${WORDS[verdict]}。${right}`;
+  const heading = make("h2", `tb-verdict tb-verdict--${look}`, drawShape(look), words);
+  heading.tabIndex = -1;
+  const own = make("p", "", `你的答案：${given.join("")}`);
+  if (verdict === "right" && key.length > 1) own.append(make("br"), right);
   const explain = findAll(answer, "[data-tb-explain] > *").map((node) => node.cloneNode(true));
-  const result = find(article, "[data-tb-result]");
-  result?.replaceChildren(heading, type === "blank" ? own : list, ...explain);
+  find(article, "[data-tb-result]")?.replaceChildren(heading, isBlank ? own : list, ...explain);
   turn(article, true);
   return heading;
 }
 
 /**
- * A reason of the answer, in the letter of its option and with what was chosen.
- * @param {HTMLElement} reason
- * @param {string} letter
+ * Say of an option of the result whether it was chosen, or missed.
+ * @param {HTMLElement} item
  * @param {boolean} isRight
  * @param {boolean} isMine
  * @param {Kind} type
  */
-function markReason(reason, letter, isRight, isMine, type) {
-  const item = /** @type {HTMLElement} */ (reason.cloneNode(true));
-  const key = find(item, ".tb-opt__k");
-  if (key) key.textContent = letter;
-  const marks = find(item, ".tb-ans__ms") ?? make("p", "tb-ans__ms");
-  if (isMine) {
-    if (!isRight) item.className = "tb-ans tb-ans--wrong";
-    const look = isRight ? "mine" : "wrong";
-    marks.append(make("b", `tb-ans__m tb-ans__m--${look}`, isRight ? "" : drawShape(look), "你的选择"));
-  } else if (isRight && type === "multiple") {
-    marks.append(make("b", "tb-ans__m tb-ans__m--missed", drawShape("missed"), "漏选"));
-  }
-  if (marks.childNodes.length) find(item, ".tb-ans__t")?.after(marks);
-  return item;
+function mark(item, isRight, isMine, type) {
+  if (!isMine && !(isRight && type === "multiple")) return;
+  const look = !isMine ? "missed" : isRight ? "mine" : "wrong";
+  const word = make("b", `tb-ans__m tb-ans__m--${look}`, drawShape(look), isMine ? "你的选择" : "漏选");
+  if (look === "wrong") item.className = "tb-ans tb-ans--wrong";
+  if (isRight) find(item, ".tb-ans__ms")?.append(word);
+  else find(item, ".tb-ans__t")?.after(make("p", "tb-ans__ms", word));
 }
 
 /**
@@ -187,14 +191,14 @@ function turn(article, isOver) {
  * @param {(answer: Answer) => void} [options.onAnswer]
  * @returns {Started}
  */
-export function startQuestion(article, { store, now, mode, isFresh = false, links = () => [], onAnswer }) {
-  const question = readQuestion(article);
-  const { id, rev, type, week, options, key } = question;
+export function startQuestion(article, { store, now, mode, isFresh, links = () => [], onAnswer }) {
+  const { id, rev, type, week, options, key } = readQuestion(article);
   const form = /** @type {HTMLFormElement | null} */ (find(article, "[data-tb-form]"));
   const status = find(article, "[data-tb-status]");
   const result = find(article, "[data-tb-result]");
   if (!form || !status || !result) return { isStarted: () => false, isAnswered: () => false };
-  const labels = findAll(form, ".tb-opt");
+  /** @type {Map<string, HTMLElement>} */
+  const labels = new Map(findAll(form, ".tb-opt").map((label) => [optionOf(label), label]));
   let order = options;
   let seed = 0;
   let isHere = false;
@@ -202,39 +206,31 @@ export function startQuestion(article, { store, now, mode, isFresh = false, link
   /** @returns {Answer[]} of this revision; a question may have been practised before it had its week */
   const attempts = () => store.data.answers.filter((row) => row.id === id && row.rev === rev && row.week === week);
 
-  /** @param {number} next */
-  const setOrder = (next) => {
+  const setOrder = (next = store.seedFor(id, rev)) => {
     seed = next;
-    const texts = labels.map((label) => ({ id: optionOf(label), text: find(label, ".tb-opt__t")?.textContent ?? "" }));
-    texts.sort((one, other) => options.indexOf(one.id) - options.indexOf(other.id));
+    const texts = options.map((one) => ({ id: one, text: labels.get(one)?.textContent ?? "" }));
     order = seed ? shuffleOptions(type, texts, seed).map((one) => one.id) : options;
-    labels.sort((one, other) => order.indexOf(optionOf(one)) - order.indexOf(optionOf(other)));
-    for (const [at, label] of labels.entries()) {
-      const letter = find(label, ".tb-opt__k");
-      if (letter) letter.textContent = LETTERS[at];
+    for (const [place, one] of order.entries()) {
+      const label = labels.get(one);
+      if (!label) continue;
+      giveLetter(label, place);
       label.parentNode?.append(label);
     }
   };
 
-  const askAgain = () => {
-    form.reset();
-    setOrder(store.seedFor(id, rev));
-    turn(article, false);
-    isHere = false;
-    find(form, "input")?.focus();
-  };
-
-  /**
-   * @param {readonly string[]} given
-   * @param {string} note
-   */
-  const show = (given, note) => {
+  /** @param {readonly string[]} given */
+  const show = (given, note = "") => {
     const heading = showVerdict(article, given, order);
     if (note) heading.after(make("p", "tb-meta", note));
+    if (grade(type, key, given).verdict !== "right" && store.state === "saved") result.append(make("p", "tb-meta", BOOK));
     const again = make("button", "tb-btn tb-btn--2", "再答一次");
     again.type = "button";
-    again.addEventListener("click", askAgain);
-    if (grade(type, key, given).verdict !== "right" && store.state === "saved") result.append(make("p", "tb-meta", BOOK));
+    again.onclick = () => {
+      form.reset();
+      setOrder();
+      turn(article, false);
+      find(form, "input")?.focus();
+    };
     result.append(make("p", "tb-quiz__act", ...links(), again));
     return heading;
   };
@@ -252,14 +248,15 @@ export function startQuestion(article, { store, now, mode, isFresh = false, link
       status.textContent = `请先${type === "blank" ? "填写" : "选择"}答案，再提交`;
       return;
     }
-    const at = now();
     const wish = mode(week);
-    const isRepeat = attempts().length && wish !== "review";
     /** @type {Answer} */
-    const answer = { id, rev, given, verdict, seed, week, at, mode: isRepeat ? "practice" : wish };
+    const answer = {
+      ...{ id, rev, given, verdict, seed, week, at: now() },
+      mode: wish !== "review" && attempts().length ? "practice" : wish,
+    };
     store.add(answer);
     isHere = true;
-    show(given, "").focus();
+    show(given).focus();
     onAnswer?.(answer);
   });
 
@@ -268,12 +265,10 @@ export function startQuestion(article, { store, now, mode, isFresh = false, link
   const last = isFresh ? undefined : attempts().pop();
   if (last) {
     setOrder(last.seed);
-    show(last.given, `你在 ${new Date(last.at + 28_800_000).toISOString().slice(0, 16).replace("T", " ")} 作答`);
-  } else {
-    if (!isTouched(article)) setOrder(store.seedFor(id, rev));
-    if (store.data.answers.some((row) => row.id === id && row.rev < rev)) {
-      form.prepend(make("p", "tb-alert", "本题已修订，请重新作答"));
-    }
+    show(last.given, `你在 ${minuteOf(last.at)} 作答`);
+  } else if (!isTouched(article)) setOrder();
+  if (!last && store.data.answers.some((row) => row.id === id && row.rev < rev)) {
+    form.prepend(make("p", "tb-alert", "本题已修订，请重新作答"));
   }
   return {
     isStarted: () => isHere || isTouched(article) || form.contains(document.activeElement),

@@ -61,20 +61,22 @@ async function fetchQuestion(week) {
  */
 export function startWeekly(page, { clock, begin, onWeek, signal }) {
   const slot = find(page, "[data-tb-slot]");
-  if (!slot) return;
-  const { week: first = "", built = "", weeks = "" } = page.dataset;
   const notice = find(page, "[data-tb-notice]");
+  if (!slot || !notice) return;
+  const { week: first = "", built, weeks = "" } = page.dataset;
   const none = find(page, "[data-tb-none]");
-  const status = make("p", "tb-meta");
+  const status = make("p", "tb-vh");
   status.setAttribute("role", "status");
   const button = make("button", "tb-btn");
-  const offer = make("p", "tb-quiz__act tb-offer", button);
+  button.type = "button";
+  const offer = make("p", "tb-offer", button);
   offer.hidden = true;
-  slot.before(status);
-  slot.after(offer);
+  slot.after(offer, status);
 
-  const shownWeek = () => find(slot, "[data-tb-question]")?.dataset.week ?? "";
-  const known = [...new Set([...weeks.split(" "), shownWeek()])].filter(isWeek).sort();
+  const shown = () => find(slot, "[data-tb-question]");
+  const shownWeek = () => shown()?.dataset.week ?? "";
+  const thisWeek = () => weekOf(clock.now());
+  const known = [...weeks.split(" "), shownWeek()].filter(isWeek).sort();
   /** @type {Started | undefined} */
   let question;
   let isSettled = false;
@@ -82,79 +84,73 @@ export function startWeekly(page, { clock, begin, onWeek, signal }) {
   let failed = "";
 
   const start = () => {
-    const article = find(slot, "[data-tb-question]");
+    const article = shown();
     if (article && !question) question = begin(article);
   };
 
   /** @returns {boolean} whether someone is at the question; at first a verdict of an earlier day is nobody's */
   const isBusy = () => (question ? question.isStarted() || (isSettled && question.isAnswered()) : isTouched(slot));
 
-  /**
-   * @param {string} text
-   */
+  /** @param {string} text */
   const say = (text) => {
     if (status.textContent !== text) status.textContent = text;
   };
 
   /**
    * @param {string} week
+   * @param {boolean} isWanted whether someone has asked for it
    * @returns {Promise<boolean>} whether it is there now
    */
-  const open = async (week) => {
+  const open = async (week, isWanted) => {
     isLoading = true;
+    failed = "";
     try {
       const article = await fetchQuestion(week);
-      if (signal.aborted || (isBusy() && offer.hidden)) return false;
+      if (signal.aborted || (isBusy() && !isWanted)) return false;
       slot.replaceChildren(article);
       question = begin(article);
-      failed = "";
+      offer.hidden = true;
+      return true;
     } catch {
       failed = week;
+      return false;
     } finally {
       isLoading = false;
     }
-    return !failed;
   };
 
-  /** @param {string} now */
-  const tell = (now) => {
+  const tell = () => {
+    const now = thisWeek();
     const week = shownWeek();
-    const title = [".tb-weekno", ".tb-weekno + span"].map((one) => find(slot, one)?.textContent);
-    const latest = `下面是最近的一题：${title[0]}（${title[1]}）。`;
-    let text = "";
-    if (first && now > moveWeek(first, AHEAD)) text = `网站自 ${built} 起没有更新，${week && latest}`;
-    else if (week && week !== now && pickWeek(known, now) === week) text = `${now.slice(0, 4)} 年${nameWeek(now)}没有新题，${latest}`;
-    if (failed) text += `${nameWeek(failed)}的题暂时没有取到，稍后自动再试。`;
-    text += clock.note;
-    if (none) none.hidden = week !== "";
-    if (!notice || notice.textContent === text) return;
-    notice.textContent = text;
+    const [title, dates] = [".tb-weekno", ".tb-weekno + span"].map((one) => find(slot, one)?.textContent);
+    const latest = week && `，下面是最近的一题：${title}（${dates}）`;
+    let text = clock.note;
+    if (failed) text = `${nameWeek(failed)}的题暂时没有取到，稍后自动再试。${text}`;
+    if (first && now > moveWeek(first, AHEAD)) text = `网站自 ${built} 起没有更新${latest}。${text}`;
+    else if (week < now && pickWeek(known, now) === week && week) text = `${now.slice(0, 4)} 年${nameWeek(now)}没有新题${latest}。${text}`;
+    if (none) none.hidden = !!week;
     notice.hidden = !text;
+    if (notice.textContent !== text) notice.textContent = text;
+    onWeek(now, known);
   };
 
   const check = async () => {
     if (isLoading || signal.aborted) return;
-    const now = weekOf(clock.now());
-    const wanted = pickWeek(known, now);
-    if (wanted && wanted !== shownWeek()) {
-      if (!isBusy()) {
-        offer.hidden = true;
-        if (await open(wanted)) say(`已换成${nameWeek(wanted)}的题。`);
-      }
-      if (wanted !== shownWeek() && isBusy()) {
-        button.textContent = `打开${nameWeek(wanted)}的题`;
-        button.value = wanted;
-        offer.hidden = false;
-        say(`${nameWeek(wanted)}的题已经开始，可以在本题下面打开。`);
-      }
-    } else {
+    const wanted = pickWeek(known, thisWeek());
+    const isOld = wanted && wanted !== shownWeek();
+    if (!isOld) {
       failed = "";
       offer.hidden = true;
+    } else if (!isBusy() && (await open(wanted, false))) say(`已换成${nameWeek(wanted)}的题。`);
+    else if (isBusy()) {
+      button.textContent = `打开${nameWeek(wanted)}的题`;
+      button.value = wanted;
+      offer.hidden = false;
+      say(`${nameWeek(wanted)}的题已经开始，可以在本题下面打开。`);
     }
     if (signal.aborted) return;
     start();
-    tell(now);
-    onWeek(now, known);
+    tell();
   };
 
   const look = () => {
@@ -163,22 +159,19 @@ export function startWeekly(page, { clock, begin, onWeek, signal }) {
     check();
   };
 
-  button.type = "button";
-  button.addEventListener("click", async () => {
+  button.onclick = async () => {
     if (isLoading) return;
-    const isOpen = await open(button.value);
-    if (isOpen) {
-      offer.hidden = true;
+    if (await open(button.value, true)) {
       say("");
       const stem = find(slot, "legend");
       if (stem) stem.tabIndex = -1;
       stem?.focus();
     }
-    tell(weekOf(clock.now()));
-  });
+    tell();
+  };
 
-  if (pickWeek(known, weekOf(clock.now())) === shownWeek()) start();
-  onWeek(weekOf(clock.now()), known);
+  if (pickWeek(known, thisWeek()) === shownWeek()) start();
+  tell();
   clock.ready.then(check).then(() => {
     isSettled = true;
   });
