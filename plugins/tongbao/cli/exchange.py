@@ -13,8 +13,11 @@ from tongbao.cli.options import read_sound, root_option, today_option
 from tongbao.dates import SHANGHAI
 from tongbao.exchange import anki, gift, xlsx
 from tongbao.exchange.changes import Change, Plan, plan_changes
+from tongbao.exchange.collect import Collected, write_collected
+from tongbao.exchange.collect import collect as put_together
 from tongbao.exchange.drafts import Reading
 from tongbao.exchange.giftin import read_gift
+from tongbao.exchange.participation import HandedIn, read_participation
 from tongbao.exchange.xlsxin import MAX_BYTES, read_workbook
 from tongbao.ledger.checks import check_all
 from tongbao.ledger.ledger import Ledger
@@ -24,16 +27,20 @@ from tongbao.quiz.schedule import Schedule
 from tongbao.records import Law, Question, Records
 from tongbao.render.quiz.calendar import make_calendar
 
-__all__ = ["export", "import_"]
+__all__ = ["collect", "export", "import_"]
 
 Reader = Callable[[bytes, Mapping[str, Law]], Reading]
 
 _READERS: Mapping[str, Reader] = {".xlsx": read_workbook, ".gift": read_gift, ".txt": read_gift}
 
 
+_dry = click.option("--dry-run", "dry", is_flag=True, help="只说会怎样，不写入")
+_replace = click.option("--replace", is_flag=True, help="文件已经存在也覆盖")
+
+
 @click.command("import", help="从 xlsx 或 GIFT 文件导入题目：新题取新号，已有的改在原处，从不删除。")
 @click.argument("file", metavar="文件", type=click.Path(path_type=Path, dir_okay=False, exists=True))
-@click.option("--dry-run", "dry", is_flag=True, help="只列出会改什么，不写入")
+@_dry
 @root_option
 @today_option
 def import_(file: Path, root: Path, today: date | None, *, dry: bool) -> None:
@@ -162,11 +169,19 @@ _WRITERS: Mapping[str, tuple[str, Callable[[Sequence[Question], Ledger, Path], _
 @click.option(
     "--free/--all", "free", default=None, help="只要可供练习的题，或整个题库；anki 默认前者，其余默认后者"
 )
-@click.option("--replace", is_flag=True, help="文件已经存在也覆盖")
+@_replace
+@_dry
 @root_option
 @today_option
 def export(
-    form: str, out: Path | None, root: Path, today: date | None, *, free: bool | None, replace: bool
+    form: str,
+    out: Path | None,
+    root: Path,
+    today: date | None,
+    *,
+    free: bool | None,
+    replace: bool,
+    dry: bool,
 ) -> None:
     """Write the bank, or what of it is free, in the form of another program."""
     ledger = read_sound(root, today)
@@ -175,15 +190,16 @@ def export(
     only_free = form == "anki" if free is None else free
     questions = _choose(ledger, free=only_free)
     made = write(questions, ledger, root)
-    _save(target, made.content, replace=replace)
+    _save(target, made.content, replace=replace, dry=dry)
     for line in (*_tell_losses(made.losses), *made.notes):
         click.echo(line)
+    done = "试运行，没有写入" if dry else "已写入"
     if form == "ics":
-        click.echo(f"已写入 {target}：{len(ledger.records.weeks)} 周，每周一 9:00 提醒，没有题目的内容")
+        click.echo(f"{done} {target}：{len(ledger.records.weeks)} 周，每周一 9:00 提醒，没有题目的内容")
         return
     left = len({name for name, _ in made.losses})
     scope = "只含可供练习的题" if only_free else "整个题库，含没有公布的题，请勿外传"
-    click.echo(f"已写入 {target}：{len(questions) - left} 题（{scope}）")
+    click.echo(f"{done} {target}：{len(questions) - left} 题（{scope}）")
 
 
 def _choose(ledger: Ledger, *, free: bool) -> tuple[Question, ...]:
@@ -202,8 +218,12 @@ def _tell_losses(losses: Iterable[tuple[str, str]]) -> Iterable[str]:
         yield f"没有导出 {'、'.join(names)}：{reason}，这种格式带不了"
 
 
-def _save(target: Path, content: bytes, *, replace: bool) -> None:
-    """Write a file; one that is there already only if that was asked for."""
+def _save(target: Path, content: bytes, *, replace: bool, dry: bool) -> None:
+    """Write a file; one that is there already only if that was asked for; none on a dry run."""
+    if dry:
+        if target.exists() and not replace:
+            click.echo(f"{target} 已经存在，要覆盖请加 --replace")
+        return
     try:
         with target.open("wb" if replace else "xb") as file:
             file.write(content)
@@ -211,3 +231,60 @@ def _save(target: Path, content: bytes, *, replace: bool) -> None:
         raise click.ClickException(f"{target} 已经存在，没有写入；要覆盖请加 --replace") from error
     except OSError as error:
         raise click.ClickException(f"{target} 写不了：{error.strerror}") from error
+
+
+# ---------------------------------------------------------------- collect
+
+#: From so many files on, how far it has come is shown.
+_MANY = 20
+
+
+@click.command(help="汇总本单位人员交来的参与情况表：完成周数、答对率、错项。损坏的不计，逐一列出。")
+@click.argument(
+    "files",
+    metavar="CSV…",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+)
+@click.option(
+    "-o",
+    "--output",
+    "out",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="写到哪个 xlsx",
+)
+@_replace
+@_dry
+@root_option
+@today_option
+def collect(
+    files: tuple[Path, ...], out: Path, root: Path, today: date | None, *, replace: bool, dry: bool
+) -> None:
+    """Put tables together, tell what was not counted, and write the workbook."""
+    ledger = read_sound(root, today)
+    found = put_together(_read_tables(files), ledger.records)
+    for flaw in found.flaws:
+        line = f" 第 {flaw.line} 行" if flaw.line else ""
+        click.echo(f"{flaw.file}{line}：{flaw.text}")
+    _save(out, write_collected(found), replace=replace, dry=dry)
+    click.echo(f"{'试运行，没有写入' if dry else '已写入'} {out}：{_sum_up(found)}")
+
+
+def _read_tables(files: Sequence[Path]) -> list[HandedIn]:
+    """Every table by the name of its file, each file once."""
+    unique = list(dict.fromkeys(file.resolve() for file in files))
+    names = [file.name for file in unique]
+    shown = [file.name if names.count(file.name) == 1 else str(file) for file in unique]
+    pairs = list(zip(unique, shown, strict=True))
+    if len(pairs) < _MANY:
+        return [read_participation(_read(file), name) for file, name in pairs]
+    with click.progressbar(pairs, label="读取", file=sys.stderr) as bar:
+        return [read_participation(_read(file), name) for file, name in bar]
+
+
+def _sum_up(found: Collected) -> str:
+    told = f"{found.files} 个文件，{len(found.people)} 人，{len(found.tallies)} 题"
+    told += f"，{found.damaged} 个文件没有计入" if found.damaged else ""
+    return told + (f"，{len(found.flaws)} 条问题（上面和“问题”表里）" if found.flaws else "，没有问题")

@@ -10,7 +10,7 @@ import click
 
 from tongbao.cli.bank import tell_bank, tell_laws
 from tongbao.cli.compose import compose_paper
-from tongbao.cli.exchange import export, import_
+from tongbao.cli.exchange import collect, export, import_
 from tongbao.cli.options import read_checked, read_sound, root_option, say_problems, today_option
 from tongbao.dates import parse_day
 from tongbao.problems import Place
@@ -48,6 +48,7 @@ def quiz() -> None:
 quiz.add_command(compose_paper)
 quiz.add_command(import_)
 quiz.add_command(export)
+quiz.add_command(collect)
 
 
 @quiz.command(help="核对题库、法规和排期，另列提醒。有问题退出码为 1；只有提醒为 0。")
