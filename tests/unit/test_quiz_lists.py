@@ -164,7 +164,7 @@ def test_a_question_on_a_law_that_was_replaced_waits_for_review_and_leaves_the_l
 
 def test_the_hub_leads_to_every_topic_with_its_count(root: Path) -> None:
     page = plan(read(root), AFTER)["quiz/practice/"]
-    assert links(page, "#topics + .tb-places a") == [
+    assert links(page, "#topics + .tb-topics a") == [
         ("统计义务2 道", "duties/"),
         ("原始记录和统计台账1 道", "records/"),
         ("报送时限1 道", "deadlines/"),
