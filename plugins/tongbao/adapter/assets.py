@@ -7,11 +7,12 @@ from pathlib import Path
 from rcssmin import cssmin
 from rjsmin import jsmin
 
+from tongbao import routes
 from tongbao.adapter.modules import ModuleGraph
 from tongbao.adapter.naming import hashed_url
 from tongbao.views.page import PlannedFile, PlannedPage
 
-__all__ = ["ASSETS", "BOOT", "ICON", "STYLES", "Assets", "make_assets"]
+__all__ = ["ASSETS", "BOOT", "ICON", "OF_QUIZ", "OF_RECORDS", "STYLES", "Assets", "make_assets"]
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
 """Where they lie."""
@@ -25,6 +26,7 @@ STYLES = (
     "blocks",
     "ledger",
     "filter",
+    "lists",
     "units",
     "charts",
     "record",
@@ -36,7 +38,13 @@ STYLES = (
     "print",
     "contrast",
 )
-"""The parts of the one style sheet: a later one wins. Named, so that a stray file is not published."""
+"""The parts of the style sheets: a later one wins. Named, so that a stray file is not published."""
+
+OF_RECORDS = frozenset({"ledger", "filter", "units", "charts", "record", "channels"})
+"""Parts that no page of 每周一题 uses: it is to be light on a phone, so its sheet is without them."""
+
+OF_QUIZ = frozenset({"quiz", "practice", "quizpaper", "quizmine"})
+"""Parts that only pages of 每周一题 use."""
 
 BOOT = "boot.js"
 """The one script that is no module: it stands in the head of every page that may have scripts."""
@@ -52,14 +60,20 @@ class Assets:
     Attributes:
         files: all of them.
         style: address of the style sheet.
+        quiz_style: the same of the pages of 每周一题.
         boot: address of the script in the head.
         graph: the modules that pages name, and what these import.
     """
 
     files: tuple[PlannedFile, ...]
     style: str
+    quiz_style: str
     boot: str
     graph: ModuleGraph
+
+    def style_of(self, page: PlannedPage) -> str:
+        """The one style sheet of ours that a page loads."""
+        return self.quiz_style if page.section == routes.quiz() else self.style
 
 
 def make_assets(pages: Iterable[PlannedPage], folder: Path = ASSETS) -> Assets:
@@ -74,11 +88,23 @@ def make_assets(pages: Iterable[PlannedPage], folder: Path = ASSETS) -> Assets:
             raise ValueError(f"页面 /{page.url} 不带脚本，却要用 {'、'.join(page.modules)}")
         entries.update(page.modules)
     graph = ModuleGraph.read(folder, entries)
-    sheet = "\n".join((folder / "css" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
-    style = _hashed("site.css", cssmin(sheet))
+    style = _join("site.css", folder, OF_QUIZ)
+    quiz_style = _join("quiz.css", folder, OF_RECORDS)
     boot = _hashed(BOOT, jsmin((folder / BOOT).read_text(encoding="utf-8")))
     icon = PlannedFile(url=ICON, content=(folder / "mark.svg").read_bytes())
-    return Assets(files=(style, boot, *graph.files(), icon), style=style.url, boot=boot.url, graph=graph)
+    return Assets(
+        files=(style, quiz_style, boot, *graph.files(), icon),
+        style=style.url,
+        quiz_style=quiz_style.url,
+        boot=boot.url,
+        graph=graph,
+    )
+
+
+def _join(path: str, folder: Path, without: frozenset[str]) -> PlannedFile:
+    names = (name for name in STYLES if name not in without)
+    sheet = "\n".join((folder / "css" / f"{name}.css").read_text(encoding="utf-8") for name in names)
+    return _hashed(path, cssmin(sheet))
 
 
 def _hashed(path: str, text: str) -> PlannedFile:

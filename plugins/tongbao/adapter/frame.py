@@ -39,6 +39,7 @@ class Frame:
         banner: text of the bar on top, after 演示站; empty on a site that is none.
         links: the footer's links.
         facts: the footer's facts.
+        style: address of the style sheet of a page that has none of its own.
         boot: address of the script in the head.
         main_id: id of the place where the content begins.
     """
@@ -46,15 +47,17 @@ class Frame:
     banner: str
     links: tuple[FooterLink, ...]
     facts: tuple[Fact, ...]
+    style: str
     boot: str
     main_id: str = MAIN_ID
 
 
-def make_frame(settings: TongbaoConfig, boot: str) -> Frame:
+def make_frame(settings: TongbaoConfig, *, style: str, boot: str) -> Frame:
     """The eight items that a government site carries on every page (国办发 2017 年 47 号), and the bar.
 
     Args:
         settings: what the owner of the site sets.
+        style: address of the style sheet.
         boot: address of the script in the head.
 
     Raises:
@@ -79,6 +82,7 @@ def make_frame(settings: TongbaoConfig, boot: str) -> Frame:
             FooterLink(title="无障碍声明", url="about/accessibility/"),
         ),
         facts=tuple(Fact(title=title, value=value or NONE) for title, (_, value) in given.items()),
+        style=style,
         boot=boot,
     )
 

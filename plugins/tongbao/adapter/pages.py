@@ -17,7 +17,6 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from tongbao import routes
 from tongbao.adapter.assets import Assets
 from tongbao.adapter.frame import MAIN_ID
-from tongbao.adapter.modules import ModuleGraph
 from tongbao.views.page import PlannedPage, SitePlan, TocItem
 
 __all__ = ["RecordPage", "add_plan", "keep_tabs", "link_pages", "read_labels"]
@@ -42,11 +41,12 @@ class RecordPage(Page):
     """
 
     def __init__(
-        self, planned: PlannedPage, file: File, config: MkDocsConfig, *, label: str | None, graph: ModuleGraph
+        self, planned: PlannedPage, file: File, config: MkDocsConfig, *, label: str | None, assets: Assets
     ) -> None:
         super().__init__(escape(label or planned.title), file, config)
         self._planned = planned
-        self._modules, self._preloads = graph.load(planned.modules)
+        self._modules, self._preloads = assets.graph.load(planned.modules)
+        self._style = assets.style_of(planned)
         self.markdown = ""
 
     @property
@@ -65,6 +65,7 @@ class RecordPage(Page):
             "hide": ["navigation", "toc"] if planned.hide_toc else ["navigation"],
             "search": {"exclude": not (planned.searchable and planned.listed)},
             "scripts": planned.scripts,
+            "style": self._style,
             "modules": self._modules,
             "preloads": self._preloads,
             "listed": planned.listed,
@@ -104,7 +105,7 @@ def add_plan(files: Files, plan: SitePlan, assets: Assets, config: MkDocsConfig)
         source = f"{planned.url}index.md"
         inclusion = InclusionLevel.INCLUDED if source in labels else InclusionLevel.NOT_IN_NAV
         file = File.generated(config, source, content="", inclusion=inclusion)
-        RecordPage(planned, file, config, label=labels.get(source), graph=assets.graph)
+        RecordPage(planned, file, config, label=labels.get(source), assets=assets)
         files.append(file)
     for item in (*plan.files, *assets.files):
         files.append(
