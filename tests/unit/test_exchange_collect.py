@@ -296,3 +296,15 @@ def test_a_dry_run_writes_nothing(root: Path) -> None:
     code, said = collect(root, {"a.csv": table("甲", [W29])}, "--dry-run")
     assert (code, said) == (0, ["试运行，没有写入 …/out.xlsx：1 个文件，1 人，1 题，没有问题"])
     assert not (root.parent / "out.xlsx").exists()
+
+
+def test_without_a_name_the_workbook_lies_in_the_folder_one_is_in(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(root.parent)
+    Path("a.csv").write_bytes(table("甲", [W29]))
+    line = ["quiz", "collect", "a.csv", "--root", str(root), "--today", "2026-09-30"]
+    told = "已写入 tongbao-collect.xlsx：1 个文件，1 人，1 题，没有问题\n"
+    assert CliRunner().invoke(main, line).output == told
+    told = "Error: tongbao-collect.xlsx 已经存在，没有写入；要覆盖请加 --replace\n"
+    assert CliRunner().invoke(main, line).output == told

@@ -3,6 +3,7 @@
 
 import io
 import shutil
+import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -20,7 +21,7 @@ from tongbao.characters import find_flaws
 from tongbao.cli import main
 from tongbao.exchange.columns import HEADERS
 from tongbao.exchange.houseform import make_fields, write_question
-from tongbao.exchange.xlsx import write_workbook
+from tongbao.exchange.xlsx import find_losses, write_workbook
 from tongbao.exchange.xlsxin import read_answer, read_workbook
 from tongbao.records import QuestionType, Records, read_records
 from tongbao.yamlfile import Value, parse_yaml
@@ -467,3 +468,46 @@ def test_a_kind_of_file_that_nobody_reads_is_told(root: Path, tmp_path: Path) ->
     (tmp_path / "x.doc").write_text("x")
     told = "Error: 不认识“.doc”这种文件，请用 .xlsx、.gift、.txt\n"
     assert run(root, "quiz", "import", str(tmp_path / "x.doc")) == (1, told)
+
+
+def test_a_text_that_no_cell_holds_is_left_out_and_told(bank: Records) -> None:
+    long = bank.questions["tj-0001"].model_copy(update={"explain": "长" * 32_768})
+    assert [*find_losses([long, bank.questions["tj-0002"]])] == [("tj-0001", "有一格超过 32767 个字符")]
+
+
+def test_a_file_that_unpacks_to_too_much_is_told(root: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "x.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", bytes(201 * 1024 * 1024))
+    assert (tmp_path / "x.xlsx").stat().st_size < 1024 * 1024
+    told = "x.xlsx 文件：文件解压后超过 200 MiB；请删去多余的表和格式，另存一份"
+    assert run(root, "quiz", "import", str(tmp_path / "x.xlsx")) == (1, f"{told}\n共 1 个问题，没有写入\n")
+
+
+@pytest.mark.parametrize("form", ["xlsx", "gift", "anki", "ics"])
+def test_a_dry_run_writes_nothing_and_an_export_is_the_same_on_every_run(root: Path, form: str) -> None:
+    one, two = root.parent / "one", root.parent / "two"
+    code, told = run(root, "quiz", "export", form, "-o", str(one), "--dry-run")
+    assert (code, told.splitlines()[-1].startswith(f"试运行，没有写入 {one}：")) == (0, True)
+    assert not one.exists()
+    for file in (one, two):
+        assert run(root, "quiz", "export", form, "-o", str(file))[0] == 0
+    assert one.read_bytes() == two.read_bytes()
+    code, told = run(root, "quiz", "export", form, "-o", str(one), "--dry-run")
+    assert told.splitlines()[0] == f"{one} 已经存在，要覆盖请加 --replace"
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("import", "从 xlsx 或 GIFT 文件导入题目：新题取新号，已有的改在原处，从不删除。"),
+        (
+            "export",
+            "导出题库：xlsx 电子表格、gift（Moodle）、anki 卡片、ics 日历提醒。内容不变，每次导出逐字节相同。",
+        ),
+        ("collect", "汇总本单位人员交来的参与情况表：完成周数、答对率、错项。损坏的不计，逐一列出。"),
+    ],
+)
+def test_each_command_is_explained_in_chinese(command: str, told: str) -> None:
+    words = CliRunner().invoke(main, ["quiz", command, "--help"], terminal_width=200).output
+    assert told in words.replace("\n", "").replace("  ", "")
+    assert "--dry-run" in words

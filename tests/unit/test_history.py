@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - messages stand whole
 """A revision of a question has one meaning for ever: what was committed is compared with what stands now."""
 
 import shutil
@@ -176,12 +177,12 @@ def test_no_git_no_commit_and_a_shallow_clone_are_told(
     )
     git(folder, "init", "--quiet", "empty")
     assert read_history(folder / "empty").silent == "仓库里还没有提交，看不到以前的版本"
-    assert read_history(folder).silent == "不在 git 仓库里，或没有装 git，看不到以前的版本"
+    assert read_history(folder).silent == "git 读不到这里的提交（不是 git 仓库、没有装 git，或目录属于别的用户）"
 
 
 def test_without_git_nothing_is_known(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    assert read_history(file.parents[3]).silent == "不在 git 仓库里，或没有装 git，看不到以前的版本"
+    assert read_history(file.parents[3]).silent == "git 读不到这里的提交（不是 git 仓库、没有装 git，或目录属于别的用户）"
 
 
 def test_the_records_may_lie_deeper_in_the_repository(tmp_path: Path) -> None:
@@ -264,6 +265,6 @@ def test_a_bank_that_git_does_not_know_is_told_in_the_check(tmp_path: Path) -> N
     lines = told.splitlines()
     assert (code, lines[-1]) == (0, "没有问题，2 条提醒（截至 2026-07-31）")
     assert lines[1] == (
-        "quiz/questions:1:1 提醒 没有核对修订号：不在 git 仓库里，或没有装 git，看不到以前的版本；"
+        "quiz/questions:1:1 提醒 没有核对修订号：git 读不到这里的提交（不是 git 仓库、没有装 git，或目录属于别的用户）；"
         "题意改了而 rev 没加的，这里查不出来"
     )

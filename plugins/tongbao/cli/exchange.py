@@ -165,7 +165,13 @@ _WRITERS: Mapping[str, tuple[str, Callable[[Sequence[Question], Ledger, Path], _
     help="导出题库：xlsx 电子表格、gift（Moodle）、anki 卡片、ics 日历提醒。内容不变，每次导出逐字节相同。"
 )
 @click.argument("form", metavar="格式", type=click.Choice([*_WRITERS]))
-@click.option("-o", "--output", "out", type=click.Path(path_type=Path, dir_okay=False), help="写到哪个文件")
+@click.option(
+    "-o",
+    "--output",
+    "out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="写到哪个文件，默认为当前目录的 tongbao-quiz.xlsx（或 .gift、.apkg、.ics）",
+)
 @click.option(
     "--free/--all", "free", default=None, help="只要可供练习的题，或整个题库；anki 默认前者，其余默认后者"
 )
@@ -251,9 +257,9 @@ _MANY = 20
     "-o",
     "--output",
     "out",
-    required=True,
+    default=Path("tongbao-collect.xlsx"),
     type=click.Path(path_type=Path, dir_okay=False),
-    help="写到哪个 xlsx",
+    help="写到哪个 xlsx，默认为当前目录的 tongbao-collect.xlsx",
 )
 @_replace
 @_dry

@@ -23,6 +23,9 @@ QUESTIONS, LAWS, GUIDE = "题目", "法规", "填写说明"
 #: So many rows have drop-downs.
 _ROWS = 2000
 
+#: A cell holds no more; its library would cut the rest off.
+_LONGEST = 32_767
+
 _WIDE = {"stem": 48, "explain": 48, "basis": 40, "reviewed_by": 18, "topic": 18, "audience": 18, "answer": 10}
 
 _GUIDANCE = (
@@ -54,6 +57,8 @@ def find_losses(questions: Iterable[Question]) -> Iterator[tuple[str, str]]:
             yield one.id, "依据的关键词里有“｜”或换行"
         if one.type is QuestionType.BLANK and any("\n" in text for text in one.answer):
             yield one.id, "填空题的答案里有换行"
+        if max(map(len, map(str, _cells(one)))) > _LONGEST:
+            yield one.id, f"有一格超过 {_LONGEST} 个字符"
         if one.bases or any(option.bases for option in one.options):
             yield one.id, "写了 _basis 字段"
 

@@ -102,7 +102,7 @@ def read_history(root: Path, *, present: bool = False) -> History:
     """
     asked = _git(root, "rev-parse", "--is-shallow-repository", "--show-prefix")
     if asked is None:
-        return History(silent="不在 git 仓库里，或没有装 git，看不到以前的版本")
+        return History(silent="git 读不到这里的提交（不是 git 仓库、没有装 git，或目录属于别的用户）")
     shallow, _, prefix = asked.decode().partition("\n")
     listed = _git(
         root,

@@ -12,7 +12,21 @@ __all__ = ["FILE_SUFFIXES", "check_output", "check_plan"]
 
 #: What a planned file may be. Nothing that a browser would run as a page of this site.
 FILE_SUFFIXES = frozenset(
-    {".csv", ".docx", ".ics", ".jpeg", ".jpg", ".json", ".ofd", ".pdf", ".png", ".txt", ".webp", ".xlsx", ".xml"}
+    {
+        ".csv",
+        ".docx",
+        ".ics",
+        ".jpeg",
+        ".jpg",
+        ".json",
+        ".ofd",
+        ".pdf",
+        ".png",
+        ".txt",
+        ".webp",
+        ".xlsx",
+        ".xml",
+    }
 )
 
 
