@@ -11,7 +11,6 @@ from tongbao.views.common import AsOf, Here, Link, PageView
 from tongbao.views.figures import ledger_days
 from tongbao.views.lists import NAMES
 from tongbao.views.quiz.laws import paged_laws
-from tongbao.views.quiz.weeks import years_of
 
 __all__ = ["Branch", "SitemapView", "make_sitemap"]
 
@@ -84,7 +83,7 @@ def _branches(ledger: Ledger, pages: Sequence[tuple[str, str]], here: Here) -> I
 def _quiz_leaves(schedule: Schedule, here: Here) -> Iterator[Link]:
     """The lists that questions stand in; no question by itself."""
     yield here.link("往期", routes.quiz_weeks())
-    for year in years_of(schedule):
+    for year in schedule.past_by_year:
         yield here.link(f"往期：{year} 年", routes.quiz_year(year))
     yield here.link("练习", routes.practice())
     free = {question.topic for question in schedule.free}
