@@ -245,3 +245,25 @@ def test_a_narrow_screen_need_not_scroll_sideways(visit_quiz: QuizVisitor, path:
     """320 px are also 1280 px at 400 %."""
     page = visit_quiz(path, today=TODAY, width=320).page
     assert page.evaluate("document.scrollingElement.scrollWidth") == 320
+
+
+def test_the_filter_starts_wherever_one_comes_from(visit_quiz: QuizVisitor) -> None:
+    """Material swaps pages without loading them anew; each time the filter is at work once."""
+    visited = visit_quiz("quiz/", today=TODAY)
+    page = visited.page
+    for _ in range(3):
+        page.locator("article").get_by_role("link", name="练习").first.click()
+        page.wait_for_url(f"**/{HUB}")
+        say(page)
+        choose(page, type="blank")
+        expect(page.locator("[data-tb-count]")).to_have_text(re.compile(r"符合条件的有 \d+ 道"))
+        assert query(page) == {"type": ["blank"]}
+        page.locator("article").get_by_role("link", name="每周一题").first.click()
+        page.wait_for_url("**/quiz/")
+    page.go_back()
+    page.wait_for_url(re.compile(r"practice/\?type=blank"))
+    say(page)
+    assert page.locator("select[name=type]").input_value() == "blank"
+    start(page)
+    assert run(page)[0] == 1
+    assert visited.errors == []
