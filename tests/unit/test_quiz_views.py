@@ -21,7 +21,7 @@ from tongbao.views.common import Here
 from tongbao.views.home import make_home
 from tongbao.views.page import PlannedPage
 from tongbao.views.quiz.question import Alert, dates_words, make_question, quote_stem, week_words
-from tongbao.views.quiz.weeks import make_past, make_week, make_weekly, make_year, years_of
+from tongbao.views.quiz.weeks import make_past, make_week, make_weekly, make_year
 
 BEFORE, W29, W30, W31, W34 = (
     date(2026, 7, 12),
@@ -424,7 +424,7 @@ def test_a_question_that_is_out_of_use_says_so_in_the_list(root: Path) -> None:
 def test_each_year_has_its_list_and_leads_to_the_others(root: Path) -> None:
     records = edit(root, "weeks.yml", "2026-W33: tj-0003", "2027-W01: tj-0003")
     schedule = Schedule(records, date(2027, 1, 11))
-    assert years_of(schedule) == (2027, 2026)
+    assert [*schedule.past_by_year] == [2027, 2026]
     newest, old = make_past(schedule), make_year(schedule, 2026)
     assert [(one.text, one.href) for one in newest.years] == [("2027 年", None), ("2026 年", "2026/")]
     assert [(one.text, one.href) for one in old.years] == [("2027 年", "../2027/"), ("2026 年", None)]

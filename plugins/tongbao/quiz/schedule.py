@@ -82,6 +82,20 @@ class Schedule:
         return tuple(row for row in self.reached if row.week < self.week)
 
     @cached_property
+    def past_by_year(self) -> Mapping[int, tuple[Week, ...]]:
+        """往期 by the year that a week is counted in, both latest first."""
+        found: dict[int, list[Week]] = {}
+        for row in self.past:
+            found.setdefault(int(row.week[:4]), []).append(row)
+        return {year: tuple(rows) for year, rows in found.items()}
+
+    @cached_property
+    def neighbours(self) -> Mapping[str, tuple[str, ...]]:
+        """The weeks before and after each that may be named, where there are such; none that lies ahead."""
+        weeks = [row.week for row in reversed(self.reached)]
+        return {week: (*weeks[max(at - 1, 0) : at], *weeks[at + 1 : at + 2]) for at, week in enumerate(weeks)}
+
+    @cached_property
     def ahead(self) -> tuple[Week, ...]:
         """The coming weeks that are in the output: outside lists, search, sitemap and feeds."""
         last = move_week(self.week, AHEAD)

@@ -11,7 +11,7 @@ from tongbao.render.environment import plan_page, render_view
 from tongbao.views.page import PlannedFile, PlannedPage
 from tongbao.views.quiz.forms import make_week_forms
 from tongbao.views.quiz.single import SingleView
-from tongbao.views.quiz.weeks import make_past, make_week, make_weekly, make_year, years_of
+from tongbao.views.quiz.weeks import make_past, make_week, make_weekly, make_year
 
 __all__ = ["plan_files", "plan_pages", "plan_single"]
 
@@ -27,7 +27,7 @@ def plan_pages(ledger: Ledger, env: jinja2.Environment) -> Iterator[PlannedPage]
     schedule = Schedule(ledger.records, ledger.today)
     yield plan_page(env, "quiz", make_weekly(schedule), modules=PAGE, search=WEEKLY)
     yield plan_page(env, "quiz-past", make_past(schedule), search=PAST)
-    for year in years_of(schedule):
+    for year in schedule.past_by_year:
         yield plan_page(env, "quiz-past", make_year(schedule, year), search=PAST)
     for row in schedule.reached:
         question = ledger.records.questions[row.question]

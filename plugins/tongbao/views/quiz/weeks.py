@@ -21,7 +21,6 @@ __all__ = [
     "make_week",
     "make_weekly",
     "make_year",
-    "years_of",
 ]
 
 
@@ -189,58 +188,49 @@ def make_week(schedule: Schedule, row: Week) -> SingleView:
     question = schedule.records.questions[row.question]
     if row.week > schedule.week:
         return make_single(question, schedule)
-    known = [one.week for one in schedule.reached]
-    at = known.index(row.week)
-    around = (*known[at + 1 : at + 2], *known[max(at - 1, 0) : at])
     crumbs = (("往期", routes.quiz_weeks()),)
+    around = schedule.neighbours[row.week]
     return make_single(question, schedule, crumbs=crumbs, forms=True, around=around)
-
-
-def years_of(schedule: Schedule) -> tuple[int, ...]:
-    """The years that past weeks belong to, latest first; a week belongs to the year that it is counted in."""
-    return tuple(dict.fromkeys(_year_of(row) for row in schedule.past))
-
-
-def _year_of(row: Week) -> int:
-    return int(row.week[:4])
 
 
 def make_past(schedule: Schedule) -> PastView:
     """往期: the newest year."""
     here = Here(url=routes.quiz_weeks())
-    years = years_of(schedule)
-    return _make_past(schedule, here, "往期", years[0] if years else None)
+    newest = next(iter(schedule.past_by_year), None)
+    return _make_past(schedule, here, newest, title="往期", crumbs=(Link(text="往期"),))
 
 
 def make_year(schedule: Schedule, year: int) -> PastView:
     """往期 of one year."""
-    return _make_past(schedule, Here(url=routes.quiz_year(year)), f"往期：{year} 年", year)
+    here = Here(url=routes.quiz_year(year))
+    crumbs = (here.link("往期", routes.quiz_weeks()), Link(text=f"{year} 年"))
+    return _make_past(schedule, here, year, title=f"往期：{year} 年", crumbs=crumbs)
 
 
-def _make_past(schedule: Schedule, here: Here, title: str, year: int | None) -> PastView:
-    years = years_of(schedule)
-    own = here.url != routes.quiz_weeks()
-    crumbs = [here.link("每周一题", routes.quiz())]
-    crumbs += (
-        [here.link("往期", routes.quiz_weeks()), Link(text=f"{year} 年")] if own else [Link(text="往期")]
-    )
+def _make_past(
+    schedule: Schedule, here: Here, year: int | None, *, title: str, crumbs: tuple[Link, ...]
+) -> PastView:
+    rows = schedule.past_by_year[year] if year is not None else ()
     return PastView(
         url=here.url,
         title=title,
         section=routes.quiz(),
         description="往期每周一题，按年、周排列，每题有固定的网址。",
-        crumbs=tuple(crumbs),
+        crumbs=(here.link("每周一题", routes.quiz()), *crumbs),
         as_of=AsOf(day=schedule.today),
-        heading=f"{year} 年" if year else None,
-        lines=tuple(_line(schedule, row, here) for row in schedule.past if _year_of(row) == year),
-        years=tuple(
-            Link(text=f"{one} 年") if one == year else here.link(f"{one} 年", routes.quiz_year(one))
-            for one in years
-        )
-        if len(years) > 1
-        else (),
+        heading=f"{year} 年" if rows else None,
+        lines=tuple(_line(schedule, row, here) for row in rows),
+        years=tuple(_years(schedule, year, here)),
         empty=f"还没有往期题。{first_words(schedule)}过了一周，才列到这里。",
     )
+
+
+def _years(schedule: Schedule, shown: int | None, here: Here) -> Iterator[Link]:
+    """The way to each year, where there are several."""
+    years = schedule.past_by_year
+    for year in years if len(years) > 1 else ():
+        text = f"{year} 年"
+        yield Link(text=text) if year == shown else here.link(text, routes.quiz_year(year))
 
 
 def _line(schedule: Schedule, row: Week, here: Here) -> WeekLine:
