@@ -64,7 +64,7 @@ export function startMistakes(page, { store, hrefOf }) {
     const entries = mistakes(store.data.answers, now);
     const open = entries.filter((entry) => nameOf(entry, index));
     const due = open.filter((entry) => entry.due <= now || isRevised(entry, index));
-    const sorted = [...due, ...entries.filter((entry) => !due.includes(entry))];
+    const sorted = [...new Set([...due, ...open, ...entries])];
     const names = (due.length ? due : open).map((entry) => nameOf(entry, index));
     list.replaceChildren(...sorted.map((entry) => makeLine(entry, { index, now, hrefOf })));
     const next = open.length ? dayOf(open[0].due) : "";
