@@ -174,7 +174,7 @@ def _tasks(here: Here) -> Iterator[Task]:
     for text, url, words in (
         ("往期", routes.quiz_weeks(), "按年、周查"),
         ("练习", routes.practice(), "按题型、类别、法规选题"),
-        ("错题本", routes.mistakes(), "不同的两天各答对一次才移出"),
+        ("错题本", routes.mistakes(), "答错的题，到期再答"),
         ("法条索引", routes.laws(), "从法条找题"),
         ("季度测评", routes.papers(), "整卷作答，也可以自测"),
         ("我的记录", routes.quiz_record(), "导出、导入、清除"),
