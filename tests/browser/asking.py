@@ -26,7 +26,7 @@ WEEKS = """\
 """2026-W50 has no question."""
 
 
-def write_question(  # noqa: PLR0913 - each is a field of the record
+def write_question(
     name: str, kind: str, stem: str, options: Mapping[str, str], answer: tuple[str, ...], *, rev: int = 1
 ) -> str:
     """The file of a question."""
@@ -134,5 +134,7 @@ def reasons(page: Page) -> list[str]:
 
 def focused(page: Page) -> str:
     """The words of what has the focus."""
-    words: str = page.evaluate("document.activeElement === document.body ? '' : document.activeElement.textContent")
+    words: str = page.evaluate(
+        "document.activeElement === document.body ? '' : document.activeElement.textContent"
+    )
     return words

@@ -158,7 +158,7 @@ def test_a_multiple_choice_with_a_wrong_option_is_wrong(visit_quiz: QuizVisitor)
     ("written", "words"),
     [
         ("1984", "回答正确"),
-        ("１９８４", "回答正确"),
+        ("１９８４", "回答正确"),  # noqa: RUF001 - full-width is what is tried
         (" 19 84　", "回答正确"),
         ("一九八四", "回答正确"),
         ("1985", "回答错误。正确答案：1984 或 一九八四"),
@@ -202,7 +202,9 @@ def test_the_focus_goes_to_the_verdict_and_it_is_announced_once(visit_quiz: Quiz
 
 
 def test_what_is_kept_is_the_question_its_revision_and_option_ids(visit_quiz: QuizVisitor) -> None:
-    visited = open_question(visit_quiz, "quiz/weeks/2026-W49/", init=with_device(7), clock="2026-12-02T09:00+08:00")
+    visited = open_question(
+        visit_quiz, "quiz/weeks/2026-W49/", init=with_device(7), clock="2026-12-02T09:00+08:00"
+    )
     page = visited.page
     choose(page, "丙项", "甲项")
     submit(page)
@@ -357,7 +359,10 @@ def test_a_second_try_is_practice_in_another_order_and_the_first_stays(visit_qui
     choose(page, "丙项")
     submit(page)
     assert verdict(page) == "回答正确"
-    assert [(row["mode"], row["verdict"]) for row in answers(page)] == [("week", "wrong"), ("practice", "right")]
+    assert [(row["mode"], row["verdict"]) for row in answers(page)] == [
+        ("week", "wrong"),
+        ("practice", "right"),
+    ]
     seeds = [row["seed"] for row in answers(page)]
     assert seeds[0] != seeds[1]
 
@@ -377,7 +382,9 @@ def test_nothing_chosen_is_ticked_by_place_after_a_reload(visit_quiz: QuizVisito
     assert all("甲项" in text for text in checked)
 
 
-def test_after_the_answer_a_link_leads_to_past_weeks_and_one_reports_an_error(visit_quiz: QuizVisitor) -> None:
+def test_after_the_answer_a_link_leads_to_past_weeks_and_one_reports_an_error(
+    visit_quiz: QuizVisitor,
+) -> None:
     visited = open_question(visit_quiz)
     page = visited.page
     choose(page, "丙项")
@@ -414,7 +421,10 @@ def test_a_run_leads_from_question_to_question_by_keyboard_alone(visit_quiz: Qui
     submit(page)
     back = page.locator("[data-tb-result]").get_by_role("link", name="回到练习")
     assert back.evaluate("link => link.href") == f"{visited.address}/quiz/practice/"
-    assert [(row["id"], row["mode"]) for row in answers(page)] == [("tj-9005", "practice"), ("tj-9001", "practice")]
+    assert [(row["id"], row["mode"]) for row in answers(page)] == [
+        ("tj-9005", "practice"),
+        ("tj-9001", "practice"),
+    ]
 
 
 def test_a_run_asks_also_what_was_answered_before(visit_quiz: QuizVisitor) -> None:
@@ -464,5 +474,7 @@ def test_where_nothing_can_be_kept_a_question_is_answered_all_the_same(visit_qui
     submit(visited.page)
     assert verdict(visited.page).startswith("回答错误。正确答案：")
     assert visited.page.locator("[data-tb-store]").is_visible()
-    assert "已记入错题本" not in visited.page.locator("[data-tb-result]").inner_text(), "nothing is claimed that is not so"
+    assert "已记入错题本" not in visited.page.locator("[data-tb-result]").inner_text(), (
+        "nothing is claimed that is not so"
+    )
     assert visited.errors == []

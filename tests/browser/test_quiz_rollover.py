@@ -14,6 +14,10 @@ BANK = bank()
 SUNDAY = "2026-11-29T23:59:30+08:00"
 """Half a minute before 2026-W49 begins."""
 
+NO_SERVER = """const own = fetch;
+    fetch = (to, how) => how?.method === "HEAD" ? Promise.reject(new TypeError("offline")) : own(to, how);"""
+"""Pages can be fetched, and the time cannot be asked for."""
+
 ZONES = ["Asia/Shanghai", "America/New_York"]
 
 
@@ -99,7 +103,9 @@ def test_a_first_week_of_a_year_that_begins_in_december(visit_quiz: QuizVisitor)
             body = body.replace(new, old)
         route.fulfill(status=200, content_type="text/html", body=body)
 
-    page.route("**/quiz/", lambda route: date_back(route) if route.request.method == "GET" else route.fallback())
+    page.route(
+        "**/quiz/", lambda route: date_back(route) if route.request.method == "GET" else route.fallback()
+    )
     page.route("**/weeks/2025-W01/", date_back)
     page.reload()
     wait_for_week(page, "2024-W52")
@@ -291,7 +297,9 @@ def test_a_question_that_cannot_be_fetched_leaves_what_is_there_and_is_tried_aga
     assert notice(page) == ""
 
 
-def test_a_visitor_of_a_stale_page_without_a_connection_keeps_the_old_question(visit_quiz: QuizVisitor) -> None:
+def test_a_visitor_of_a_stale_page_without_a_connection_keeps_the_old_question(
+    visit_quiz: QuizVisitor,
+) -> None:
     visited = open_week(visit_quiz, SUNDAY)
     page = visited.page
     choose(page, "乙项")
@@ -333,19 +341,17 @@ def test_a_device_eleven_hours_wrong_is_believed(visit_quiz: QuizVisitor) -> Non
     assert notice(visited.page) == ""
 
 
-def test_a_device_before_the_build_without_a_server_gets_the_week_of_the_build(visit_quiz: QuizVisitor) -> None:
-    init = """const own = fetch;
-        fetch = (to, how) => how?.method === "HEAD" ? Promise.reject(new TypeError("offline")) : own(to, how);"""
-    page = open_week(visit_quiz, "2026-10-01T12:00+08:00", init=init).page
+def test_a_device_before_the_build_without_a_server_gets_the_week_of_the_build(
+    visit_quiz: QuizVisitor,
+) -> None:
+    page = open_week(visit_quiz, "2026-10-01T12:00+08:00", init=NO_SERVER).page
     assert week(page) == "2026-W48"
     assert notice(page) == "本机时间早于网站生成的日期，已按生成日期 2026-11-25 显示。"
     assert page.locator(".tb-wk--now").get_attribute("data-week") == "2026-W48"
 
 
 def test_without_a_server_a_device_after_the_build_is_believed(visit_quiz: QuizVisitor) -> None:
-    init = """const own = fetch;
-        fetch = (to, how) => how?.method === "HEAD" ? Promise.reject(new TypeError("offline")) : own(to, how);"""
-    page = open_week(visit_quiz, "2026-12-01T12:00+08:00", init=init).page
+    page = open_week(visit_quiz, "2026-12-01T12:00+08:00", init=NO_SERVER).page
     wait_for_week(page, "2026-W49")
     assert notice(page) == ""
 
@@ -397,7 +403,13 @@ def test_the_quarter_shows_what_was_answered_in_its_week_and_later(visit_quiz: Q
     wednesday = 1764034200000 + 365 * 86_400_000
     rows = (
         {"id": "tj-9001", "week": "2026-W48", "at": wednesday},
-        {"id": "tj-9002", "week": "2026-W49", "at": wednesday + 21 * 86_400_000, "given": ["a"], "verdict": "partial"},
+        {
+            "id": "tj-9002",
+            "week": "2026-W49",
+            "at": wednesday + 21 * 86_400_000,
+            "given": ["a"],
+            "verdict": "partial",
+        },
     )
     visited = open_week(visit_quiz, "2026-12-17T09:00+08:00", init=with_record(*rows))
     page = visited.page

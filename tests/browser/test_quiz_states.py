@@ -1,0 +1,141 @@
+"""本周一题 in each of its states: accessible, no wider than a phone, and large enough for a thumb."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.asking import BUILT, bank, choose, submit
+from tests.browser.conftest import QuizVisitor
+from tests.browser.test_every_kind import STICKING_OUT
+
+pytestmark = pytest.mark.browser
+
+AXE = Axe()
+LONG = bank()
+
+
+def leave(page: Page) -> None:
+    """Nothing is done."""
+    assert page.locator(".tb-quiz input:checked").count() == 0
+
+
+def wrong_text(page: Page) -> None:
+    page.get_by_label("填空", exact=True).fill("1985" * 15)
+    submit(page)
+
+
+def answer(*texts: str) -> Callable[[Page], None]:
+    def act(page: Page) -> None:
+        choose(page, *texts)
+        submit(page)
+
+    return act
+
+
+STATES: dict[str, tuple[str, Callable[[Page], None], str]] = {
+    "before": ("quiz/", leave, ""),
+    "nothing-chosen": ("quiz/", submit, "请先选择答案，再提交"),
+    "chosen": ("quiz/", lambda page: choose(page, "丙项"), ""),
+    "right": ("quiz/", answer("丙项"), "回答正确"),
+    "wrong": ("quiz/", answer("甲项"), "回答错误。正确答案："),
+    "partial": ("quiz/weeks/2026-W49/", answer("甲项", "丙项"), "部分正确。正确答案："),
+    "fill-in": ("quiz/weeks/2026-W51/", wrong_text, "回答错误。正确答案：1984 或 一九八四"),
+    "in-a-run": ("quiz/weeks/2026-W48/#run=1.2.2026-W49", answer("丙项"), "回答正确"),
+}
+
+every_state = pytest.mark.parametrize("state", STATES)
+
+
+def open_state(visit_quiz: QuizVisitor, state: str, **options: object) -> Page:
+    """The page in a state."""
+    path, act, words = STATES[state]
+    page: Page = visit_quiz(path, today=BUILT, files=LONG, **options).page
+    page.locator("[data-tb-act]").wait_for()
+    act(page)
+    assert words in page.locator("[data-tb-question]").inner_text()
+    return page
+
+
+@every_state
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation_in_any_state(visit_quiz: QuizVisitor, state: str, scheme: str) -> None:
+    page = open_state(visit_quiz, state, scheme=scheme, width=390)
+    found = []
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 844})
+        found += [
+            f"{width}: {rule['id']}: {' '.join(node['target'])}: {node['failureSummary']}"
+            for rule in AXE.run(page).response["violations"]
+            for node in rule["nodes"]
+        ]
+    assert found == []
+
+
+@every_state
+@pytest.mark.parametrize("height", [844, 225], ids=["a phone of 320 px", "400 % on a desk of 1280 by 900"])
+def test_no_state_needs_to_scroll_sideways(visit_quiz: QuizVisitor, state: str, height: int) -> None:
+    page = open_state(visit_quiz, state, width=320)
+    page.set_viewport_size({"width": 320, "height": height})
+    assert page.evaluate(STICKING_OUT) == []
+    assert page.evaluate("document.scrollingElement.scrollWidth") == 320
+
+
+SMALL = """() => {
+    const least = 43.5;
+    const all = document.querySelectorAll(
+        ".tb-quizpage :is(button, .tb-opt, .tb-fill input, a, summary)");
+    return [...all].filter(node => node.checkVisibility()).map(node => {
+        node.scrollIntoView({ block: "center" });
+        const { left, top, width, height } = node.getBoundingClientRect();
+        const [x, y] = [left + width / 2, top + height / 2];
+        const hit = at => document.elementFromPoint(x, at)?.closest("a, button, label, input, summary");
+        const own = at => hit(at) === node || node.contains(hit(at)) || hit(at)?.contains(node);
+        const tall = height >= least || (own(y - least / 2) && own(y + least / 2));
+        const wide = width >= (node.localName === "a" ? 24 : least);
+        return tall && wide ? "" : `${node.textContent.trim()} ${width} x ${height}`;
+    }).filter(Boolean);
+}"""
+"""Names the targets that a thumb would miss.
+
+A link may be taller to the touch than it looks, and one of two characters is as wide as they are.
+"""
+
+
+@every_state
+def test_targets_are_as_tall_as_a_thumb(visit_quiz: QuizVisitor, state: str) -> None:
+    page = open_state(visit_quiz, state, width=390)
+    assert page.evaluate(SMALL) == []
+    page.evaluate("""document.querySelector(".tb-quizpage").append(Object.assign(
+        document.createElement("button"), { textContent: "小", style: "font-size: 8px; padding: 0" }))""")
+    assert len(page.evaluate(SMALL)) == 1, "the measure is alive"
+
+
+def test_an_offer_of_the_new_week_hides_nothing_that_has_the_focus(visit_quiz: QuizVisitor) -> None:
+    visited = visit_quiz("quiz/", today=BUILT, files=LONG, clock="2026-11-29T23:59:30+08:00", width=390)
+    page = visited.page
+    page.set_viewport_size({"width": 390, "height": 500})
+    page.locator("[data-tb-act]").wait_for()
+    page.wait_for_load_state("networkidle")
+    choose(page, "丙项")
+    before = page.locator(".tb-opt").first.bounding_box()
+    visited.run(90)
+    offer = page.get_by_role("button", name="打开第 49 周的题")
+    offer.wait_for()
+    assert page.locator(".tb-opt").first.bounding_box() == before, "nothing moves under the hand"
+    box = offer.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 500, "it is in sight"
+    assert AXE.run(page).response["violations"] == []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.closest('.tb-offer')"):
+            break
+        hidden = page.evaluate("""() => {
+            const node = document.activeElement;
+            const { left, top, width, height } = node.getBoundingClientRect();
+            const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+            return hit?.closest(".tb-offer") ? node.textContent : "";
+        }""")
+        assert hidden == ""
