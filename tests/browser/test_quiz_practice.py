@@ -267,3 +267,26 @@ def test_the_filter_starts_wherever_one_comes_from(visit_quiz: QuizVisitor) -> N
     start(page)
     assert run(page)[0] == 1
     assert visited.errors == []
+
+
+DONE = """
+const index = new XMLHttpRequest();
+index.open("GET", new URL("/quiz/index.json", location.href), false);
+index.send();
+const answers = JSON.parse(index.responseText).questions.filter((row) => row.type === "blank").map((row) => ({
+  id: row.id, rev: row.rev, given: ["x"], verdict: "wrong", seed: 1, week: null, at: 1, mode: "practice",
+}));
+localStorage.setItem("tongbao.quiz:/", JSON.stringify({ schema: 1, device: 1, answers, papers: {} }));
+"""
+"""A browser in which every fill-in was answered."""
+
+
+def test_where_all_were_answered_it_is_said_how_to_go_on(visit_quiz: QuizVisitor) -> None:
+    page = visit_quiz("quiz/laws/", today=TODAY).page
+    page.evaluate(DONE)
+    page.goto(page.url.replace("laws/", "practice/?type=blank&order=new"))
+    words = say(page)
+    assert re.fullmatch(r"符合条件的 \d+ 道都做过了，请把“怎样练”改为随机或者先练错过的。", words)
+    expect(page.get_by_role("button", name="开始练习")).to_be_disabled()
+    page.get_by_label("怎样练").select_option("先练错过的")
+    expect(page.get_by_role("button", name="开始练习")).to_be_enabled()
