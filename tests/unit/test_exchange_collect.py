@@ -96,6 +96,7 @@ LOST = "；整个文件没有计入，请本人重新导出"
         (b"PK\x03\x04\xff\xff\x00", f"不是文本文件，或编码认不出来{LOST}"),
         (b"", f"第一行不是参与情况表的表头{LOST}"),
         ("题号,作答\r\n".encode(), f"第一行不是参与情况表的表头{LOST}"),
+        (b"x" * 200_000, f"第一行不是参与情况表的表头{LOST}"),
         (",".join(HEADER).encode(), f"最后一行不是校验码，可能没有传完{LOST}"),
         (GOLDEN.read_bytes()[:-60], f"最后一行不是校验码，可能没有传完{LOST}"),
         (GOLDEN.read_bytes().replace("是,补答".encode(), "否,补答".encode()), f"校验码对不上，内容改动过或没有传完{LOST}"),

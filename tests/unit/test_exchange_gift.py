@@ -13,9 +13,9 @@ from click.testing import CliRunner
 from tests.sites import ROOT
 from tests.unit.test_problems import SMALL
 from tongbao.cli import main
-from tongbao.exchange.gift import weigh, write_gift
+from tongbao.exchange.gift import find_losses, weigh, write_gift
 from tongbao.exchange.giftin import read_gift
-from tongbao.exchange.houseform import write_question
+from tongbao.exchange.houseform import make_fields, write_question
 from tongbao.records import Option, Question, QuestionType, Records, Topic, read_records
 
 DAY = ("--today", "2026-07-31")
@@ -307,6 +307,7 @@ HEAD = "// [tag:普查] [tag:难度1]\n// 依据：demo-law-2024 第3条：真�
             "题 {~%50%甲#对 ~乙#错 ####x}",
             "第 3 行：多选题对的选项的权重合计是 50；对的选项的权重合计应是 100",
         ),
+        ("题 {=甲#对 ~%半%乙#错 ####x}", "第 3 行：看不懂权重“%半%乙#错 ”；请写成 %50% 这样"),
         ("题 {T#错 ####x}", "第 3 行：判断题写了 1 处反馈；请写两处：先写答错的理由，再写答对的：{TRUE#…#…}"),
         ("题 {=五#好 ####x}", "第 3 行：填空题的答案写了单独的反馈，题库里没有放的地方；"),
         ("题 {=%50%五 =六 ####x}", "第 3 行：填空题的答案写了部分分；填空题只分对错，请删去权重"),
@@ -328,6 +329,11 @@ def test_what_only_this_bank_asks_for_is_told(root: Path) -> None:
     assert [str(fault) for fault in reading.faults] == [
         "第 1 行：没有依据；请在题目前写一行 // 依据：statistics-law-2024 第8条：关键词｜关键词",
         f"第 1 行：没有类别；请在题目前写一行 // [tag:类别] 或 $CATEGORY: 类别，类别是：{words}",
+    ]
+    head = HEAD.replace("demo-law-2024", "demo-law-2099")
+    reading = read_gift(f"{head}题____ {{=甲\n// 说明\n=乙 ####x}}\n".encode(), read_records(root)[0].laws)
+    assert [str(fault) for fault in reading.faults] == [
+        "第 3 行：没有“demo-law-2099”这部法规；法规编号见 quiz/laws.yml"
     ]
     reading = read_gift(b"\xb1\xe0\xc2\xeb", {})
     assert [str(fault) for fault in reading.faults] == ["文件：不是 UTF-8 编码的文本；请用编辑器另存为 UTF-8"]
@@ -365,3 +371,16 @@ def test_a_fault_of_the_bank_is_told_with_the_line_of_the_option(root: Path) -> 
             "共 1 个问题，没有写入\n"
         ),
     )
+
+
+def test_what_gift_cannot_carry_is_told(bank: Records) -> None:
+    single, blank = bank.questions["tj-0001"], bank.questions["tj-0012"]
+    swapped = single.model_copy(update={"options": single.options[::-1]})
+    arrow = blank.model_copy(update={"answer": ("甲->乙",)})
+    based = Question.model_validate({**make_fields(single), "explain_basis": "推断"})
+    assert [*find_losses([single, swapped, arrow, based])] == [
+        ("tj-0001", "选项编号不是依次写的"),
+        ("tj-0012", "填空题的答案里有“->”，会被当成配对题"),
+        ("tj-0001", "写了 _basis 字段"),
+    ]
+    assert write_gift([swapped, arrow, based]).count("{") == 0

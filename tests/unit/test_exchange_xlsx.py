@@ -23,7 +23,7 @@ from tongbao.exchange.columns import HEADERS
 from tongbao.exchange.houseform import make_fields, write_question
 from tongbao.exchange.xlsx import find_losses, write_workbook
 from tongbao.exchange.xlsxin import read_answer, read_workbook
-from tongbao.records import QuestionType, Records, read_records
+from tongbao.records import Question, QuestionType, Records, read_records
 from tongbao.yamlfile import Value, parse_yaml
 
 DAY = ("--today", "2026-07-31")
@@ -271,6 +271,9 @@ def test_all_faults_of_all_rows_are_told_at_once_by_cell(root: Path) -> None:
         ({"W2": "AB"}, "第 2 行“答案”（W2）：单选题有 2 个答案；请只写一个；有几个都对的，题型改为 multiple"),
         ({"W2": "甲"}, "第 2 行“答案”（W2）：看不懂“甲”；请写选项的字母，如 A、AC、A,C 或 A、C"),
         ({"M2": "=K2"}, "第 2 行“选项B”（M2）：是公式，不是文字；请把单元格设为文本，写上结果；以 = 开头的文字前面加一个英文单引号"),
+        ({"L2": None}, "第 2 行“理由A”（L2）：写了选项，没有写理由；请补上；每个选项都写理由"),
+        ({"X2": "#N/A"}, "第 2 行“解析”（X2）：是错误值 #N/A；请写上文字"),
+        ({"Y2": "示例法 第8条："}, "第 2 行“依据”（Y2）：“示例法 第8条：”没有写关键词；请在冒号后写条文里的原词"),
         ({"J2": "甲\u200b乙"}, "第 2 行“题干”（J2）：含有零宽字符 U+200B；请删去它"),
         ({"Y2": "demo-law-2099 第8条：词"}, "第 2 行“依据”（Y2）：没有“demo-law-2099”这部法规；"),
         ({"H2": "草稿"}, "quiz/weeks.yml:1:11 E810 2026-W29 排的“tj-0001”是草稿，不是已复核；"),
@@ -511,3 +514,28 @@ def test_each_command_is_explained_in_chinese(command: str, told: str) -> None:
     words = CliRunner().invoke(main, ["quiz", command, "--help"], terminal_width=200).output
     assert told in words.replace("\n", "").replace("  ", "")
     assert "--dry-run" in words
+
+
+def test_a_boolean_a_law_by_its_name_and_a_column_that_is_not_there_are_understood(root: Path) -> None:
+    file = made(root)
+
+    def change(sheet: Worksheet) -> None:
+        sheet["G2"].value = False
+        sheet["W3"].value = False
+        sheet["Y2"].value = "《示例法》第3条：真实、准确、完整、及时"
+        sheet.delete_cols(21, 2)
+
+    told = "读到 5 题，正在核对整个题库……\n新增 0 题，修改 0 题，5 题没有变化。这是试运行，没有写入\n"
+    assert run(root, "quiz", "import", str(edit(file, change)), "--dry-run") == (0, told)
+
+
+def test_other_things_that_the_table_cannot_carry_are_told(bank: Records) -> None:
+    single, blank = bank.questions["tj-0001"], bank.questions["tj-0012"]
+    bar = single.model_copy(update={"basis": (single.basis[0].model_copy(update={"terms": ("甲｜乙",)}),)})
+    lines = blank.model_copy(update={"answer": ("甲\n乙",)})
+    based = Question.model_validate({**make_fields(single), "explain_basis": "推断"})
+    assert [*find_losses([bar, lines, based])] == [
+        ("tj-0001", "依据的关键词里有“｜”或换行"),
+        ("tj-0012", "填空题的答案里有换行"),
+        ("tj-0001", "写了 _basis 字段"),
+    ]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from tongbao.records import Audience, QuestionStatus, QuestionType, Term, Topic
 
-__all__ = ["FLAGS", "HEADERS", "LETTERS", "MAIN", "REQUIRED", "TERMS", "letter_of"]
+__all__ = ["FLAGS", "HEADERS", "LETTERS", "MAIN", "REQUIRED", "TERMS"]
 
 #: Options have a column each: `a` is A, and so on.
 LETTERS = "abcdef"
@@ -45,8 +45,3 @@ TERMS: Mapping[str, type[Term]] = {
 """The columns that choose from a closed list, told in its Chinese words."""
 
 FLAGS = {"是": "true", "否": "false"}
-
-
-def letter_of(name: str) -> str:
-    """The column's letter of an option: `a`; of 判断 `t` is 正确 and `f` 错误, by its place."""
-    return name.upper()

@@ -25,7 +25,7 @@ _OWN = re.compile(r"tj-[0-9]{4,}")
 _TAG = re.compile(r"\[tag:([^\x00-\x1f\x7f]+?)\]")
 _BASIS = re.compile(r"//\s*依据[：:]\s*(\S+)\s*第\s*([0-9]+)\s*条[：:]\s*(.+)")
 _POST = re.compile(r"//\s*复核岗位[：:]\s*(.+)")
-_WEIGHT = re.compile(r"%(-?[0-9.]+)%")
+_WEIGHT = re.compile(r"%(-?[0-9]+(?:\.[0-9]+)?)%")
 _TRUTH = re.compile(r"\s*(TRUE|FALSE|T|F)\s*(?=#|$)", re.IGNORECASE)
 _MARKUP = re.compile(r"</?[a-zA-Z][^>]*>")
 _WHOLE = 100.0
@@ -278,7 +278,7 @@ class _Question:
         why = self._text(text[marks[0] + 1 :], offset) if marks else ""
         return _Choice(
             sign=piece[0],
-            weight=_number(weight[1]) if weight else None,
+            weight=float(weight[1]) if weight else None,
             text=self._text(text[: marks[0]] if marks else text, offset),
             why=why,
             offset=offset,
@@ -326,13 +326,6 @@ class _Choice:
     text: str
     why: str
     offset: int
-
-
-def _number(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        return -1.0
 
 
 def _plain(text: str) -> str:
