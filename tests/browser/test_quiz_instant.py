@@ -1,4 +1,4 @@
-"""The quiz under Material's instant navigation, where pages are swapped and no script is run a second time."""
+"""The quiz under instant navigation of Material: pages are swapped, and no script is run a second time."""
 
 import pytest
 from playwright.sync_api import Page, Route
