@@ -186,7 +186,10 @@ export function startExam(page, { now, paper, minutes = 0, onGiven, onHand }) {
     leave,
   );
   const timer = setInterval(tick, MINUTE / 4);
-  finish.hidden = bar.hidden = false;
+  lock(false);
+  finish.hidden = false;
+  button.textContent = "交卷";
+  status.textContent = "";
   draw();
   tick();
 
