@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isRevised, nameOf, pathOf, reviewOf, tally, titleOf } from "../../plugins/tongbao/assets/quiz/entries.js";
 import { describeBook, describeMistake } from "../../plugins/tongbao/assets/quiz/mistakebook.js";
-import { describeAnswers } from "../../plugins/tongbao/assets/quiz/recordpage.js";
+import { describeLoss, describeRecord } from "../../plugins/tongbao/assets/quiz/recordpage.js";
 import { readRun } from "../../plugins/tongbao/assets/quiz/run.js";
 
 /** @typedef {import("../../plugins/tongbao/assets/quiz/record.js").Answer} Answer */
@@ -64,7 +64,14 @@ test("weeks are counted once, and late only where not answered in time; the rest
     ...[answer("practice", null), answer("practice", "2026-W48"), answer("review", "2026-W48")],
   ];
   assert.deepEqual(tally(answers), { week: 1, late: 1, practice: 2, review: 1, test: 0 });
-  assert.equal(describeAnswers(answers), "当周作答 1 周，补答 1 周，练习 2 次，复习 1 次。");
+  const data = { schema: 1, device: 5, answers, papers: {} };
+  assert.equal(describeRecord(data), "当周作答 1 周，补答 1 周，练习 2 次，复习 1 次。");
+  const papers = { "2026-q4/a": { started: 1, handed: null, given: {} } };
+  assert.equal(describeRecord({ ...data, answers: [answer("test", null)], papers }), "测评 1 题，测评答卷 1 份。");
+  assert.equal(describeRecord({ ...data, answers: [], papers }), "测评答卷 1 份。");
+  const all = "这台设备上的 7 条作答、1 份测评答卷、2 份损坏的记录将被删除，错题本随之清空。请先导出。";
+  assert.equal(describeLoss({ ...data, papers }, 2), all);
+  assert.equal(describeLoss(data, 0), "这台设备上的 7 条作答将被删除，错题本随之清空。请先导出。");
 });
 
 const NOW = Date.parse("2026-12-09T12:00+08:00");

@@ -289,6 +289,8 @@ test("a paper handed in in one tab is not taken back by another; begun anew it i
   one.savePaper("q", { started: 1000, handed: 2000, given: {} });
   other.savePaper("q", { started: 1000, handed: null, given: { "tj-0001": ["a"] } });
   assert.equal(open(storage).data.papers.q.handed, 2000);
+  other.savePaper("q", { started: 1000, handed: 2500, given: { "tj-0001": ["a"] } });
+  assert.equal(open(storage).data.papers.q.handed, 2500);
   other.savePaper("q", { started: 3000, handed: null, given: {} });
   assert.deepEqual(open(storage).data.papers.q, { started: 3000, handed: null, given: {} });
 });

@@ -9,7 +9,7 @@ const FIRST = readFileSync(new URL("../fixtures/quiz-record/v1.json", import.met
 const { data: WHOLE } = read(FIRST);
 const NOT_OURS = "这不是“我的记录”导出的内容，没有导入。";
 
-for (const text of ["", "hello", "[]", '{"name":"x"}', "<html></html>", "\u0000\u0001PNG", " ".repeat(5_000_001)]) {
+for (const text of ["", "hello", "[]", '{"name":"x"}', "<html></html>", "\u0000\u0001PNG", FIRST + " ".repeat(5_000_000)]) {
   test(`${JSON.stringify(text.slice(0, 30))} is refused`, () => {
     assert.deepEqual(preview(text, EMPTY), { data: null, words: NOT_OURS });
   });
@@ -24,9 +24,9 @@ test("a newer schema is refused, with the reason", () => {
 });
 
 test("into an empty browser all is new", () => {
-  assert.deepEqual(preview(`\n${FIRST}\n`, EMPTY), {
+  assert.deepEqual(preview(`\ufeff\n${FIRST}\n`, EMPTY), {
     data: WHOLE,
-    words: "新增 5 条，已有 0 条，日期从 2026-11-23 到 2026-12-15；测评 2 份。",
+    words: "新增 5 条，已有 0 条，日期从 2026-11-23 到 2026-12-15；测评答卷 2 份。",
   });
 });
 
@@ -54,5 +54,5 @@ test("a paper that is further on than the one here is told", () => {
   const paper = { started: 1797263000000, handed: null, given: {} };
   const held = merge(WHOLE, { ...EMPTY, papers: { "2026-q4/b": paper } });
   const further = { ...WHOLE, papers: { "2026-q4/b": { ...paper, handed: 1797263000001 } } };
-  assert.equal(preview(JSON.stringify(further), held).words.split("；")[1], "测评 1 份。");
+  assert.equal(preview(JSON.stringify(further), held).words.split("；")[1], "测评答卷 1 份。");
 });

@@ -33,32 +33,61 @@ export function startRecord(page, { store, hrefOf }) {
   return (index) => {
     const { answers, papers } = store.data;
     const isEmpty = !answers.length && !Object.keys(papers).length;
-    const asides = ASIDE.map((end) => heldUnder(store.key + end)).filter((text) => text !== null);
-    for (const node of page.querySelectorAll("[data-tb-any]")) node.toggleAttribute("hidden", isEmpty);
+    const asides = findAsides(store);
+    const isBare = isEmpty && !asides.length;
     const isLocked = store.state === "read-only";
-    find(page, "[data-tb-none]")?.toggleAttribute("hidden", !isEmpty || isLocked);
-    find(page, "[data-tb-import]")?.toggleAttribute("hidden", isLocked);
-    find(page, "[data-tb-clear]")?.toggleAttribute("hidden", isLocked || (isEmpty && !asides.length && !isBusy(page)));
+    const hasCleared = Boolean(find(page, "[data-tb-cleared]")?.textContent);
+    hide(page, "[data-tb-any]", isEmpty);
+    hide(page, "[data-tb-none]", !isEmpty || isLocked);
+    hide(page, "[data-tb-import]", isLocked);
+    hide(page, "[data-tb-clear]", isLocked || (isBare && !hasCleared));
+    hide(page, "[data-tb-ask]", isBare);
     showAsides(page, asides);
     showAnswers(index);
   };
 }
 
 /**
- * @param {readonly Answer[]} answers
+ * @param {HTMLElement} page
+ * @param {string} selector
+ * @param {boolean} isHidden
+ */
+function hide(page, selector, isHidden) {
+  for (const node of page.querySelectorAll(selector)) node.toggleAttribute("hidden", isHidden);
+}
+
+/**
+ * @param {import("./record.js").Data} data
  * @returns {string} how many of each sort, without those that there are none of
  */
-export function describeAnswers(answers) {
-  const units = { week: "当周作答 n 周", late: "补答 n 周", practice: "练习 n 次", review: "复习 n 次", test: "测评 n 题" };
-  const words = Object.entries(tally(answers))
-    .filter(([, count]) => count)
-    .map(([mode, count]) => units[/** @type {keyof units} */ (mode)].replace("n", String(count)));
+export function describeRecord({ answers, papers }) {
+  const counts = { ...tally(answers), papers: Object.keys(papers).length };
+  /** @type {[keyof counts, string, string][]} */
+  const sorts = [
+    ["week", "当周作答", "周"],
+    ["late", "补答", "周"],
+    ["practice", "练习", "次"],
+    ["review", "复习", "次"],
+    ["test", "测评", "题"],
+    ["papers", "测评答卷", "份"],
+  ];
+  const words = sorts.filter(([sort]) => counts[sort]).map(([sort, word, unit]) => `${word} ${counts[sort]} ${unit}`);
   return `${words.join("，")}。`;
 }
 
-/** @param {HTMLElement} page */
-function isBusy(page) {
-  return Boolean(find(page, "[data-tb-cleared]")?.textContent);
+/**
+ * @param {import("./record.js").Data} data
+ * @param {number} asides how many texts that could not be read are kept
+ * @returns {string} what clearing takes away
+ */
+export function describeLoss({ answers, papers }, asides) {
+  const count = Object.keys(papers).length;
+  const words = [
+    ...(answers.length ? [`${answers.length} 条作答`] : []),
+    ...(count ? [`${count} 份测评答卷`] : []),
+    ...(asides ? [`${asides} 份损坏的记录`] : []),
+  ];
+  return `这台设备上的 ${words.join("、")}将被删除，错题本随之清空。请先导出。`;
 }
 
 /**
@@ -71,6 +100,14 @@ function heldUnder(key) {
   } catch {
     return null;
   }
+}
+
+/**
+ * @param {Store} store
+ * @returns {string[]} texts that could not be read
+ */
+function findAsides(store) {
+  return ASIDE.map((end) => heldUnder(store.key + end)).filter((text) => text !== null);
 }
 
 /**
@@ -114,7 +151,7 @@ function startAnswers(page, { store, hrefOf }) {
       list?.replaceChildren(...rows.map((row) => makeLine(row, index, hrefOf)));
       list?.toggleAttribute("hidden", !rows.length);
       more?.toggleAttribute("hidden", answers.length <= shown);
-      if (sum) sum.textContent = describeAnswers(answers);
+      if (sum) sum.textContent = describeRecord(store.data);
     };
     redraw();
   };
@@ -247,11 +284,8 @@ function startClear(page, store) {
   if (!block || !sure || !said) return;
 
   find(block, "[data-tb-ask]")?.addEventListener("click", () => {
-    const { answers, papers } = store.data;
     const loss = find(block, "[data-tb-loss]");
-    const count = Object.keys(papers).length;
-    const others = count ? `、${count} 份测评` : "";
-    if (loss) loss.textContent = `这台设备上的 ${answers.length} 条作答${others}将被删除，错题本随之清空。请先导出。`;
+    if (loss) loss.textContent = describeLoss(store.data, findAsides(store).length);
     said.textContent = "";
     sure.hidden = false;
     sure.focus();

@@ -32,7 +32,7 @@ export function preview(text, held) {
   if (total) parts.push(`日期从 ${dayOf(data.answers[0].at)} 到 ${dayOf(data.answers[total - 1].at)}`);
   const words = [
     parts.join("，"),
-    ...(papers ? [`测评 ${papers} 份`] : []),
+    ...(papers ? [`测评答卷 ${papers} 份`] : []),
     ...(strange ? [`无法识别 ${strange} 条，不导入`] : []),
     ...(added || papers ? [] : ["没有可以新增的"]),
   ];
