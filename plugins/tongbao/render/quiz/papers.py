@@ -20,15 +20,17 @@ PAPER = ("quiz/paper.js",)
 def plan_pages(ledger: Ledger, env: jinja2.Environment) -> Iterator[PlannedPage]:
     """The list, every paper in its variants with what may be printed of it, and the self-test.
 
-    No search reads a paper: it would find options, and the stems of 判断, which may be false.
+    Nothing leads to one that is not open yet. No search reads a paper: it would find options, and the
+    stems of 判断, which may be false.
     """
     schedule = Schedule(ledger.records, ledger.today)
     yield plan_page(env, "quiz-papers", make_papers(schedule))
     for paper in ledger.records.papers.values():
         for variant in VARIANTS:
             view = make_paper(paper, variant, schedule)
-            modules = PAPER if view.parts else ()
-            yield plan_page(env, "quiz-paper", view, modules=modules, searchable=False)
+            is_open = bool(view.parts)
+            modules = PAPER if is_open else ()
+            yield plan_page(env, "quiz-paper", view, modules=modules, searchable=False, listed=is_open)
             for form in make_paper_forms(paper, variant, schedule):
                 yield plan_page(env, "quiz-paper-form", form, searchable=False, listed=False)
     yield plan_page(env, "quiz-self-test", make_self_test(schedule), modules=PAPER)
