@@ -139,3 +139,25 @@ def test_an_offer_of_the_new_week_hides_nothing_that_has_the_focus(visit_quiz: Q
             return hit?.closest(".tb-offer") ? node.textContent : "";
         }""")
         assert hidden == ""
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 500), (320, 225), (1280, 400)])
+@pytest.mark.parametrize("path", ["quiz/", "quiz/weeks/2026-W51/"])
+def test_a_verdict_that_takes_the_focus_is_in_sight(
+    visit_quiz: QuizVisitor, path: str, width: int, height: int
+) -> None:
+    """The header stays on top of the window; the verdict stands below it."""
+    page = visit_quiz(path, today=BUILT, files=LONG, width=width).page
+    page.set_viewport_size({"width": width, "height": height})
+    page.locator("[data-tb-act]").wait_for()
+    if "W51" in path:
+        page.get_by_label("填空", exact=True).fill("1984")
+    else:
+        choose(page, "丁项")
+    submit(page)
+    page.wait_for_timeout(200)
+    assert page.evaluate("""() => {
+        const { left, top, bottom } = document.activeElement.getBoundingClientRect();
+        const seen = [top + 2, bottom - 2].map(y => document.elementFromPoint(left + 60, y));
+        return seen.map(node => node === document.activeElement);
+    }""") == [True, True]
