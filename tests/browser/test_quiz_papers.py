@@ -470,7 +470,7 @@ def test_the_blank_paper_holds_every_question_and_no_key(visit_quiz: QuizVisitor
     assert [one.stem for one in rows if pack(one.stem) not in text] == []
     secrets = [*(one.explain for one in rows), *(option.why for one in rows for option in one.options)]
     assert [one for one in secrets if pack(one) in text] == []
-    assert [one for one in ("正确答案", "解析", "答案A", "依据:") if one in text] == []
+    assert [one for one in ("正确答案:", "解析", "答案A", "依据:") if one in text] == []
 
 
 def test_the_key_of_a_paper_holds_letters_and_explanations_of_its_variant(
