@@ -2,6 +2,7 @@
 """A revision of a question has one meaning for ever: what was committed is compared with what stands now."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ from tests.sites import ROOT
 from tests.unit.test_problems import SMALL
 from tongbao.cli import main
 from tongbao.publish.history import check_history, read_history
+from tongbao.publish.plan import read_plan
 from tongbao.records import read_records
+from tongbao.render.site import SiteSettings
 
 FILE = "quiz/questions/duties/tj-0001.yml"
 
@@ -177,12 +180,17 @@ def test_no_git_no_commit_and_a_shallow_clone_are_told(
     )
     git(folder, "init", "--quiet", "empty")
     assert read_history(folder / "empty").silent == "仓库里还没有提交，看不到以前的版本"
-    assert read_history(folder).silent == "git 读不到这里的提交（不是 git 仓库、没有装 git，或目录属于别的用户）"
+    assert (
+        read_history(folder).silent == "git 读不到这里的提交（不是 git 仓库、没有装 git，或目录属于别的用户）"
+    )
 
 
 def test_without_git_nothing_is_known(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    assert read_history(file.parents[3]).silent == "git 读不到这里的提交（不是 git 仓库、没有装 git，或目录属于别的用户）"
+    assert (
+        read_history(file.parents[3]).silent
+        == "git 读不到这里的提交（不是 git 仓库、没有装 git，或目录属于别的用户）"
+    )
 
 
 def test_the_records_may_lie_deeper_in_the_repository(tmp_path: Path) -> None:
@@ -268,3 +276,14 @@ def test_a_bank_that_git_does_not_know_is_told_in_the_check(tmp_path: Path) -> N
         "quiz/questions:1:1 提醒 没有核对修订号：git 读不到这里的提交（不是 git 仓库、没有装 git，或目录属于别的用户）；"
         "题意改了而 rev 没加的，这里查不出来"
     )
+
+
+def test_the_build_is_refused_as_the_check_is(root: Path) -> None:
+    day = date(2026, 7, 31)
+    assert read_plan(root, day, SiteSettings()).problems == ()
+    path = root / FILE
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("应当怎样提供资料", "应当怎样报送资料"), encoding="utf-8")
+    planned = read_plan(root, day, SiteSettings())
+    assert [(problem.code, str(problem.place)) for problem in planned.problems] == [("E814", f"{FILE}:2:6")]
+    assert planned.plan.pages == ()
