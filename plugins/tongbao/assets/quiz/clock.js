@@ -21,7 +21,7 @@ const KEY = "tongbao.clock";
  * @returns {Promise<Response>}
  */
 export function reach(address, options) {
-  return fetch(address, { credentials: "omit", signal: AbortSignal.timeout?.(15_000), ...options });
+  return fetch(address, { signal: AbortSignal.timeout?.(15_000), ...options });
 }
 
 /**
@@ -55,7 +55,7 @@ export function openClock({ built = "" } = {}) {
     asked = Date.now();
     apart = NaN;
     try {
-      const { headers } = await reach(location.pathname, { method: "HEAD", cache: "no-store" });
+      const { headers } = await reach(location.pathname, { method: "HEAD", cache: "no-store", credentials: "omit" });
       const age = Number(headers.get("Age")) || 0;
       asked = Date.now();
       apart = Date.parse(headers.get("Date") ?? "") + 1000 * age - asked;

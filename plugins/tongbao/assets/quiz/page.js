@@ -13,6 +13,7 @@ import { startWeekly } from "./weekly.js";
 import { weekOf } from "./weeks.js";
 
 /** @typedef {import("./record.js").Mode} Mode */
+
 /**
  * @param {string} className
  * @param {{ text: string, path: string }} to path below `quiz/`

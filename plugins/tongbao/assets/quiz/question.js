@@ -222,7 +222,8 @@ export function startQuestion(article, { store, now, mode, isFresh, links = () =
   const show = (given, note = "") => {
     const heading = showVerdict(article, given, order);
     if (note) heading.after(make("p", "tb-meta", note));
-    if (grade(type, key, given).verdict !== "right" && store.state === "saved") result.append(make("p", "tb-meta", BOOK));
+    const isMistake = grade(type, key, given).verdict !== "right";
+    if (isMistake && store.state === "saved") result.append(make("p", "tb-meta", BOOK));
     const again = make("button", "tb-btn tb-btn--2", "再答一次");
     again.type = "button";
     again.onclick = () => {

@@ -127,7 +127,9 @@ export function startWeekly(page, { clock, begin, onWeek, signal }) {
     let text = clock.note;
     if (failed) text = `${nameWeek(failed)}的题暂时没有取到，稍后自动再试。${text}`;
     if (first && now > moveWeek(first, AHEAD)) text = `网站自 ${built} 起没有更新${latest}。${text}`;
-    else if (week < now && pickWeek(known, now) === week && week) text = `${now.slice(0, 4)} 年${nameWeek(now)}没有新题${latest}。${text}`;
+    else if (week && week < now && pickWeek(known, now) === week) {
+      text = `${now.slice(0, 4)} 年${nameWeek(now)}没有新题${latest}。${text}`;
+    }
     if (none) none.hidden = !!week;
     notice.hidden = !text;
     if (notice.textContent !== text) notice.textContent = text;
