@@ -82,8 +82,9 @@ def make_assets(pages: Iterable[PlannedPage], folder: Path = ASSETS) -> Assets:
     Raises:
         ValueError: a page names a script that is missing, or may have none; the text says which, in Chinese.
     """
+    planned = tuple(pages)
     entries: set[str] = set()
-    for page in pages:
+    for page in planned:
         if page.modules and not page.scripts:
             raise ValueError(f"页面 /{page.url} 不带脚本，却要用 {'、'.join(page.modules)}")
         entries.update(page.modules)
@@ -92,8 +93,9 @@ def make_assets(pages: Iterable[PlannedPage], folder: Path = ASSETS) -> Assets:
     quiz_style = _join("quiz.css", folder, OF_RECORDS)
     boot = _hashed(BOOT, jsmin((folder / BOOT).read_text(encoding="utf-8")))
     icon = PlannedFile(url=ICON, content=(folder / "mark.svg").read_bytes())
+    styles = (style, quiz_style) if any(page.section == routes.quiz() for page in planned) else (style,)
     return Assets(
-        files=(style, quiz_style, boot, *graph.files(), icon),
+        files=(*styles, boot, *graph.files(), icon),
         style=style.url,
         quiz_style=quiz_style.url,
         boot=boot.url,
