@@ -235,7 +235,7 @@ export function startExam(page, { now, paper, minutes = 0, onGiven, onHand }) {
       return showReport(page, `得分 ${score.points} 分，满分 ${score.total} 分`, [
         makeTable(score.parts),
         ...notes,
-        make("h3", "", "逐题"),
+        make("h3", "", "逐题对错"),
         card,
       ]);
     },

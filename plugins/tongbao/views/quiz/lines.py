@@ -4,13 +4,10 @@ from dataclasses import dataclass
 
 from tongbao import routes
 from tongbao.quiz.schedule import Schedule
-from tongbao.records import Question, QuestionType
+from tongbao.records import DIFFICULTIES, Question, QuestionType
 from tongbao.views.common import Here, Link
 
 __all__ = ["DIFFICULTIES", "QuestionLine", "make_line", "name_stem"]
-
-#: The word for each difficulty.
-DIFFICULTIES = {1: "易", 2: "中", 3: "难"}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -270,7 +270,8 @@ def make_paper(paper: Paper, variant: str, schedule: Schedule) -> PaperView:
 
 
 def _variant_title(paper: Paper, variant: str) -> str:
-    return f"{paper.title} {variant.upper()} 卷"
+    space = "" if paper.title.endswith("）") else " "
+    return f"{paper.title}{space}{variant.upper()} 卷"
 
 
 def _forms(state: PaperState) -> tuple[str, ...]:
