@@ -95,7 +95,7 @@ class TongbaoPlugin(BasePlugin[TongbaoConfig]):
         builder: object,  # noqa: ARG002
     ) -> LiveReloadServer:
         """Let MkDocs' own server watch the records and outlive a failed build."""
-        return keep_serving(server, records_root(config, self.config) / "bulletins")
+        return keep_serving(server, records_root(config, self.config))
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Forget the new site; the last good one was never touched."""

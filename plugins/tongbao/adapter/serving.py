@@ -15,14 +15,15 @@ __all__ = ["keep_serving"]
 log = logging.getLogger("mkdocs.plugins.tongbao")
 
 
-def keep_serving(server: LiveReloadServer, bulletins: Path) -> LiveReloadServer:
+def keep_serving(server: LiveReloadServer, records: Path) -> LiveReloadServer:
     """Watch records, templates and styles too, and go on after a build that failed.
 
     MkDocs' server answers nothing after a failed build until one succeeds. The pages of the last
     good build are still whole, because a build is swapped in at its end only.
     """
-    for folder in (bulletins, ASSETS, THEME.parent):
-        server.watch(str(folder))
+    for folder in (records / "bulletins", records / "quiz", ASSETS, THEME.parent):
+        if folder.is_dir():
+            server.watch(str(folder))
     server.builder = _forgiving(server.builder)
     return server
 
