@@ -73,7 +73,10 @@ def _answer(page: "Page", kind: str) -> None:
     options = page.locator(f"[data-tb-answers] {kind}").evaluate_all(
         "them => them.map(one => one.dataset.option)"
     )
-    page.locator(f"[data-tb-form] input[value='{options[0]}']").check()
+    if options:
+        page.locator(f"[data-tb-form] input[value='{options[0]}']").check()
+    else:
+        page.locator("[data-tb-form] input").fill("不清楚")
     page.locator("[data-tb-act] button").click()
     page.locator("h2.tb-verdict").wait_for()
     page.evaluate("scrollTo(0, 0)")
