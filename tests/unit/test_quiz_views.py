@@ -329,6 +329,7 @@ def test_the_tasks_lead_to_every_other_page_of_the_quiz(records: Records) -> Non
         "季度测评": "papers/",
         "我的记录": "record/",
         "题库说明": "about/",
+        "日历提醒": "calendar.ics",
     }
 
 

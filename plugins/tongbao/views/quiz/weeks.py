@@ -123,7 +123,7 @@ def make_weekly(schedule: Schedule) -> WeeklyView:
         notice=None if asked is None or asked.is_own else _notice(asked.week, asked.shown),
         question=make_question(asked.question, schedule, here, week=asked.shown) if asked else None,
         grid=tuple(_cell(schedule, week, here) for week in quarter_of(schedule.week)),
-        tasks=tuple(_tasks(here)),
+        tasks=tuple(_tasks(schedule, here)),
     )
 
 
@@ -170,7 +170,7 @@ def _cell(schedule: Schedule, week: str, here: Here) -> Cell:
     )
 
 
-def _tasks(here: Here) -> Iterator[Task]:
+def _tasks(schedule: Schedule, here: Here) -> Iterator[Task]:
     for text, url, words in (
         ("往期", routes.quiz_weeks(), "按年、周查"),
         ("练习", routes.practice(), "按题型、类别、法规选题"),
@@ -181,6 +181,8 @@ def _tasks(here: Here) -> Iterator[Task]:
         ("题库说明", routes.quiz_about(), "题从哪里来，怎样复核"),
     ):
         yield Task(link=here.link(text, url), words=words)
+    if schedule.records.weeks:
+        yield Task(link=here.link("日历提醒", routes.quiz_calendar()), words="每周一 9:00，加到手机日历")
 
 
 def make_week(schedule: Schedule, row: Week) -> SingleView:
