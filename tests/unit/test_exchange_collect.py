@@ -200,11 +200,21 @@ def test_people_have_the_weeks_that_they_did(root: Path) -> None:
     collect(root, fifty())
     people = sheet(root, "完成情况")
     assert len(people) == 50
-    assert people[0] == ("员工-00", 4, 0, 4, 4)
-    assert people[19] == ("员工-19", 4, 4, 4, 2)
-    assert people[42] == ("员工-42", 2, 2, 2, 0)
-    assert people[45] == ("员工-45", 1, 0, 1, 0)
+    assert people[0] == ("员工-00", 4, 0)
+    assert people[19] == ("员工-19", 4, 4)
+    assert people[42] == ("员工-42", 2, 2)
+    assert people[45] == ("员工-45", 1, 0)
     assert sum(weeks for _, weeks, *_ in people) == 50 + 45 + 40 + 20
+
+
+def test_how_well_a_person_answered_is_told_nowhere(root: Path) -> None:
+    collect(root, fifty())
+    book = load_workbook(root.parent / "out.xlsx")
+    assert [cell.value for cell in book["完成情况"][1]] == ["代号", "完成周数", "其中当周完成"]
+    names = [one.title for one in book if any("员工-" in str(cell.value) for row in one for cell in row)]
+    assert names == ["完成情况"]
+    told = "结果不用于考核、评比个人。校验码只能看出无意的改动，防不住有意改动。"
+    assert sheet(root, "说明")[-1] == ("提示", told)
 
 
 def test_the_workbook_is_the_same_on_every_run(root: Path) -> None:
@@ -259,7 +269,7 @@ def test_a_person_counts_once_however_many_tables_there_are(root: Path) -> None:
         "已写入 …/out.xlsx：3 个文件，2 人，2 题，1 条问题（上面和“问题”表里）",
     ]
     assert [found[5] for found in sheet(root, "逐题")] == [2, 1]
-    assert sheet(root, "完成情况") == [("乙", 1, 1, 1, 1), ("甲", 2, 2, 2, 2)]
+    assert sheet(root, "完成情况") == [("乙", 1, 1), ("甲", 2, 2)]
 
 
 def test_two_first_attempts_under_one_code_are_told_and_the_earlier_one_counts(root: Path) -> None:

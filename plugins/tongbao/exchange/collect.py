@@ -26,21 +26,17 @@ _FEW = 10
 
 @dataclass(frozen=True, kw_only=True)
 class Person:
-    """What one person did.
+    """What one person did: how many weeks, never how well, as it is not to be used for 考核.
 
     Attributes:
         code: what the person goes by.
         weeks: weeks with an answer.
         on_time: those of them answered in their week.
-        answered: questions that count as first attempts.
-        right: those of them that were right.
     """
 
     code: str
     weeks: int
     on_time: int
-    answered: int
-    right: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,14 +96,11 @@ def collect(tables: Sequence[HandedIn], records: Records) -> Collected:
     firsts: dict[str, list[tuple[str, Verdict]]] = defaultdict(list)
     weeks = {row.question: row.week for row in records.weeks.values()}
     for code, own in sorted(_by_person(tables, flaws).items()):
-        rows = [*_merge(code, own, flaws)]
-        verdicts: list[Verdict] = []
-        for table, row in rows:
+        for table, row in _merge(code, own, flaws):
             verdict = _judge(table, row, records, weeks, flaws)
             if verdict is not None:
                 firsts[row.name].append((row.given, verdict))
-                verdicts.append(verdict)
-        people.append(_person(code, own, verdicts))
+        people.append(_person(code, own))
     tallies = [_tally(records.questions[name], weeks[name], found) for name, found in firsts.items()]
     return Collected(
         files=len(tables),
@@ -185,14 +178,12 @@ def _refuse(question: Question | None, row: Answered, week: str | None) -> str |
     return None
 
 
-def _person(code: str, own: Sequence[HandedIn], verdicts: Sequence[Verdict]) -> Person:
+def _person(code: str, own: Sequence[HandedIn]) -> Person:
     rows = [row for table in own for row in table.rows]
     return Person(
         code=code,
         weeks=len({row.week for row in rows}),
         on_time=len({row.week for row in rows if row.mode == "当周"}),
-        answered=len(verdicts),
-        right=verdicts.count(Verdict.RIGHT),
     )
 
 
@@ -224,9 +215,9 @@ def write_collected(found: Collected) -> bytes:
     """The workbook: a summary, people, questions, options, problems; the same bytes for the same tables."""
     book = Workbook()
     _fill(book.worksheets[0], "说明", ("汇总", "内容"), _summary(found), (24, 90))
-    people = ((one.code, one.weeks, one.on_time, one.answered, one.right) for one in found.people)
-    header: tuple[str, ...] = ("代号", "完成周数", "其中当周完成", "计入的首次作答", "其中答对")
-    _fill(book.create_sheet("完成情况"), "完成情况", header, people, (24, 12, 14, 16, 12))
+    people = ((one.code, one.weeks, one.on_time) for one in found.people)
+    header: tuple[str, ...] = ("代号", "完成周数", "其中当周完成")
+    _fill(book.create_sheet("完成情况"), "完成情况", header, people, (24, 12, 14))
     header = (
         "周次",
         "题号",
@@ -284,7 +275,7 @@ def _summary(found: Collected) -> Iterator[_Cells]:
     few = sum(tally.answered < _FEW for tally in found.tallies)
     if few:
         yield "提示", f"有 {few} 道题首次作答不到 {_FEW} 人，比例只供参考。"
-    yield "提示", "校验码只能看出无意的改动，不能防止有意修改；不宜作为考核的唯一依据。"
+    yield "提示", "结果不用于考核、评比个人。校验码只能看出无意的改动，防不住有意改动。"
 
 
 def _question(tally: Tally) -> _Cells:
