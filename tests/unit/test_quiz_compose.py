@@ -173,6 +173,7 @@ def test_the_questions_of_the_last_papers_are_left_out() -> None:
     def used(count: int) -> set[str]:
         made = compose(make_blueprint(parts=[part("single", 3)], exclude_last=str(count)), records, TODAY)
         assert made.excluded == min(count, 2)
+        assert made.avoided == (("p2", 1), ("p1", 1))[:count]
         pool = {f"q{row}" for row in range(6)}
         return pool - set(ids_of(made.paper))
 
@@ -237,7 +238,7 @@ def test_where_each_is_enough_but_not_all_together_it_is_said_so() -> None:
         difficulties=[{"difficulty": "1", "least": "1"}, {"difficulty": "2", "least": "1"}],
     )
     made = compose(wanted, make_records(questions), TODAY)
-    text = "各项分开看都够，合在一起没有找到办法；请放宽类别、难度的题数，或少避开几份卷子"
+    text = "各项分开看都够，合在一起没有找到办法"
     assert (made.paper, made.short) == (None, (text,))
 
 
@@ -387,8 +388,8 @@ def root(tmp_path: Path) -> Path:
     return tmp_path / "root"
 
 
-def run(root: Path, *words: str, today: str = "2026-11-22") -> tuple[int, str]:
-    command = ["quiz", "compose", str(root / PAPER), "--root", str(root), "--today", today, *words]
+def run(root: Path, *words: str, today: str = "2026-11-22", file: str = PAPER) -> tuple[int, str]:
+    command = ["quiz", "compose", str(root / file), "--root", str(root), "--today", today, *words]
     done = CliRunner().invoke(main, command)
     return done.exit_code, done.output.replace(str(root.parent), "…")
 
@@ -475,9 +476,49 @@ def test_an_impossible_blueprint_ends_with_what_is_short_and_writes_nothing(root
         "缺：题型 多选：可用 16 题，需要 20 题",
         "缺：类别 调查对象的权利：可用 7 题，需要 30 题",
         "缺：类别的“至少”合起来 57 题，卷子只有 50 题",
+        "可以：放宽类别、难度的题数；减少题数；或多加几道题",
         "Error: 组不成这份卷子，什么也没有写",
     ]
     assert files(root) == before
+
+
+def next_blueprint(root: Path, *, exclude_last: int) -> str:
+    """The paper of the next quarter, made as the handbook says: the last blueprint, copied."""
+    text = (root / PAPER).read_text(encoding="utf-8")
+    assert "exclude_last: 0 " in text
+    for old, new in (
+        ("2026-q4", "2027-q1"),
+        ("2026 年第四季度", "2027 年第一季度"),
+        ("2026-Q4", "2027-Q1"),
+        ("opens: 2026-12-21", "opens: 2027-03-22"),
+        ("key_released: 2027-01-04", "key_released: 2027-04-05"),
+        ("exclude_last: 0 ", f"exclude_last: {exclude_last} "),
+    ):
+        text = text.replace(old, new)
+    file = root / PAPER.replace("2026-q4", "2027-q1")
+    file.parent.mkdir()
+    file.write_text(text, encoding="utf-8")
+    return str(file)
+
+
+def test_the_next_paper_can_be_made_from_the_last_blueprint(root: Path) -> None:
+    done = run(root, file=next_blueprint(root, exclude_last=0), today="2027-03-01")
+    assert (done[0], done[1].splitlines()[-1]) == (0, "已写入 quiz/papers/2027-q1/paper.yml")
+    assert read_records(root)[1] == ()
+
+
+def test_where_avoided_papers_leave_too_few_the_setting_and_each_paper_are_named(root: Path) -> None:
+    code, told = run(root, file=next_blueprint(root, exclude_last=2), today="2027-03-01")
+    lines = told.splitlines()
+    assert (code, lines[1], lines[2], lines[-2:]) == (
+        1,
+        "可用的题 52 道；另有 45 道没有用，照 exclude_last: 2 避开：2026-q4 用过的 45 道",
+        "缺：题型 单选：可用 24 题，需要 25 题",
+        [
+            "可以：把 exclude_last 从 2 改小，少避开几份卷子；放宽类别、难度的题数；减少题数；或多加几道题",
+            "Error: 组不成这份卷子，什么也没有写",
+        ],
+    )
 
 
 def test_a_blueprint_with_a_problem_is_told_before_anything_is_chosen(root: Path) -> None:

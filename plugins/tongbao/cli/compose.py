@@ -104,10 +104,15 @@ def _tell(blueprint: Blueprint, composition: Composition, records: Records) -> I
     """What was asked for, what there was, and what came of it."""
     parts = "，".join(f"{one.type.word} {one.count} 题每题 {one.points} 分" for one in blueprint.parts)
     yield f"{blueprint.id} {blueprint.title}：{parts}，共 {blueprint.total} 分；种子 {blueprint.seed}"
-    left_out = f"，另有 {composition.excluded} 道前 {blueprint.exclude_last} 份卷子用过，没有用"
-    yield f"可用的题 {composition.pool} 道{left_out if composition.excluded else ''}"
+    papers = "、".join(f"{name} 用过的 {count} 道" for name, count in composition.avoided)
+    left_out = (
+        f"；另有 {composition.excluded} 道没有用，照 exclude_last: {blueprint.exclude_last} 避开：{papers}"
+    )
+    yield f"可用的题 {composition.pool} 道{left_out if papers else ''}"
     yield from (f"缺：{line}" for line in composition.short)
     if composition.paper is None:
+        smaller = f"把 exclude_last 从 {blueprint.exclude_last} 改小，少避开几份卷子；" if papers else ""
+        yield f"可以：{smaller}放宽类别、难度的题数；减少题数；或多加几道题"
         return
     chosen = []
     for part in composition.paper.parts:

@@ -40,12 +40,14 @@ class Composition:
         short: all that is short, a line each, in Chinese.
         pool: how many questions there were to choose from.
         excluded: how many free ones were left out, because one of the last papers has them.
+        avoided: the last papers that take some of these, the latest first, and how many each.
     """
 
     paper: Paper | None
     short: tuple[str, ...] = ()
     pool: int
     excluded: int
+    avoided: tuple[tuple[str, int], ...] = ()
 
 
 def compose(blueprint: Blueprint, records: Records, today: date) -> Composition:
@@ -58,11 +60,14 @@ def compose(blueprint: Blueprint, records: Records, today: date) -> Composition:
     """
     types = {part.type for part in blueprint.parts}
     free = [one for one in sorted(Schedule(records, today).free, key=_by_id) if one.type in types]
-    used = _used(blueprint, records)
+    last = [(paper.id, _names(paper)) for paper in _last_papers(blueprint, records)]
+    used = frozenset[str]().union(*(names for _, names in last))
     pool = [one for one in free if one.id not in used]
     apart = _apart(records)
     rules = tuple(_rules(blueprint))
     excluded = len(free) - len(pool)
+    counts = ((name, sum(one.id in names for one in free)) for name, names in last)
+    avoided = tuple((name, count) for name, count in counts if count)
     short = tuple(_find_short(pool, rules, apart))
     chosen = None
     if not short:
@@ -70,23 +75,27 @@ def compose(blueprint: Blueprint, records: Records, today: date) -> Composition:
         chosen = _Search(rules=rules, apart=apart).run(order)
         short = () if chosen else (_TOGETHER,)
     if chosen is None:
-        return Composition(paper=None, short=short, pool=len(pool), excluded=excluded)
-    return Composition(paper=_make_paper(blueprint, chosen), pool=len(pool), excluded=excluded)
+        return Composition(paper=None, short=short, pool=len(pool), excluded=excluded, avoided=avoided)
+    paper = _make_paper(blueprint, chosen)
+    return Composition(paper=paper, pool=len(pool), excluded=excluded, avoided=avoided)
 
 
-_TOGETHER = "各项分开看都够，合在一起没有找到办法；请放宽类别、难度的题数，或少避开几份卷子"
+_TOGETHER = "各项分开看都够，合在一起没有找到办法"
 
 
 def _by_id(question: Question) -> str:
     return question.id
 
 
-def _used(blueprint: Blueprint, records: Records) -> frozenset[str]:
-    """The questions of the last papers before this one."""
+def _last_papers(blueprint: Blueprint, records: Records) -> list[Paper]:
+    """The papers before this one that are to be avoided, the latest first."""
     others = [one for one in records.papers.values() if one.id != blueprint.id]
     before = sorted((one for one in others if one.opens <= blueprint.opens), key=lambda one: one.opens)
-    last = before[len(before) - min(blueprint.exclude_last, len(before)) :]
-    return frozenset(one.id for paper in last for part in paper.parts for one in part.questions)
+    return before[::-1][: blueprint.exclude_last]
+
+
+def _names(paper: Paper) -> frozenset[str]:
+    return frozenset(one.id for part in paper.parts for one in part.questions)
 
 
 _Apart = Mapping[str, frozenset[frozenset[str]]]
