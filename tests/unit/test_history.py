@@ -105,6 +105,33 @@ def test_what_was_a_draft_binds_nobody(tmp_path: Path) -> None:
     assert tell(tmp_path) == []
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("status: reviewed\n", "status: reviewed # 原来 status: draft\n"),
+        ("id: tj-0001\n", "# status: draft\nid: tj-0001\n"),
+        ("explain: 第三条要求真实、准确。", "explain: |-\n  起初\n  status: draft"),
+        ("why: 规定如此。", "why: '规定 status: draft 如此'"),
+    ],
+)
+def test_the_words_of_a_draft_elsewhere_in_a_file_do_not_make_it_one(
+    tmp_path: Path, before: str, after: str
+) -> None:
+    file = make_repository(tmp_path)
+    text = QUESTION.replace(before, after)
+    assert text != QUESTION
+    file.write_text(text, encoding="utf-8")
+    commit(tmp_path)
+    file.write_text(text.replace("资料", "数据").replace("  - b\n", "  - a\n"), encoding="utf-8")
+    assert [line.split("与已提交")[0] for line in tell(tmp_path)] == [
+        f"{FILE}:{2 + before.startswith('id')}:6 E814 题目“tj-0001”的题干、答案"
+    ]
+    file.unlink()
+    assert [line.split("（")[0] for line in tell(tmp_path)] == [
+        f"{FILE}:1:1 E814 题目“tj-0001”已复核并提交过"
+    ]
+
+
 def test_a_revision_is_not_taken_back(file: Path) -> None:
     root = file.parents[3]
     file.write_text(QUESTION.replace("rev: 1", "rev: 2").replace("资料", "数据"), encoding="utf-8")

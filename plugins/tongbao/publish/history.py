@@ -199,8 +199,6 @@ def _read_contents(root: Path, hashes: Sequence[str]) -> Iterator[bytes]:
 
 def _read_version(blob: _Blob, content: bytes) -> Version | None:
     """A version that was reviewed; drafts, and what cannot be read any more, bind nobody."""
-    if b"status: draft" in content:
-        return None  # most of what there is, and parsing costs
     try:
         value = parse_yaml(content, blob.path).value
     except Refused:
