@@ -191,6 +191,21 @@ def test_a_version_of_a_merged_branch_counts(file: Path) -> None:
     assert [f"修订 1（{name}，2026-07-05）" in line for line in tell(root)] == [True]
 
 
+def test_a_version_that_only_a_merge_commit_made_counts(file: Path) -> None:
+    root = file.parents[3]
+    other = root / "bulletins" / "other.txt"
+    git(root, "switch", "--quiet", "--create", "side")
+    other.write_text("side\n", encoding="utf-8")
+    commit(root, "2026-07-05")
+    git(root, "switch", "--quiet", "main")
+    git(root, "merge", "--quiet", "--no-ff", "--no-commit", "side")
+    file.write_text(QUESTION.replace("资料", "数据"), encoding="utf-8")
+    name = commit(root, "2026-07-06")
+    assert git(root, "log", "--format=%h", "-1", "--min-parents=2", "--abbrev=7") == name
+    file.write_text(QUESTION, encoding="utf-8")
+    assert [f"题干与已提交的修订 1（{name}，2026-07-06）" in line for line in tell(root)] == [True]
+
+
 def test_no_git_no_commit_and_a_shallow_clone_are_told(
     file: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
