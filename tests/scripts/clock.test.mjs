@@ -96,6 +96,13 @@ test("a server whose clock stands before the build is not believed", async () =>
   assert.deepEqual([clock.now(), clock.note], [MONDAY, ""]);
 });
 
+test("a server some hours before midnight of the day of the build is believed: sites are built elsewhere, too", async () => {
+  const server = Date.parse("2026-11-21T18:00:00+08:00");
+  arrange(server + 48 * HOUR, { server });
+  const clock = await settle();
+  assert.deepEqual([clock.now(), clock.note], [server, NOTE("2026-11-21")]);
+});
+
 test("a page without a day of build still asks the server", async () => {
   arrange(MONDAY - 48 * HOUR, { server: MONDAY });
   assert.equal((await settle("")).now(), MONDAY);

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { grade } from "../../plugins/tongbao/assets/quiz/grading.js";
 import { stateOf } from "../../plugins/tongbao/assets/quiz/grid.js";
 import { seedOf, shuffleOptions } from "../../plugins/tongbao/assets/quiz/shuffle.js";
-import { pickWeek } from "../../plugins/tongbao/assets/quiz/weekly.js";
+import { isOutdated, pickWeek } from "../../plugins/tongbao/assets/quiz/weekly.js";
 import { beginOf } from "../../plugins/tongbao/assets/quiz/weeks.js";
 
 const WEEKS = ["2026-W48", "2026-W49", "2026-W51"];
@@ -18,6 +18,12 @@ for (const [now, week, why] of [
 ]) {
   test(`${now} shows ${why}`, () => assert.equal(pickWeek(WEEKS, now), week));
 }
+
+test("the eighth week after that of the build is the last one it knows", () => {
+  const weeks = ["2026-W48", "2026-W49", "2027-W03", "2027-W04", "2028-W01"];
+  assert.deepEqual(weeks.map((week) => isOutdated("2026-W48", week)), [false, false, false, true, true]);
+  assert.equal(isOutdated("", "2028-W01"), false);
+});
 
 /**
  * @param {string} week of the question

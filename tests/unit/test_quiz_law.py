@@ -133,6 +133,19 @@ def test_a_superseded_law_stops_the_build_for_every_week_ahead_that_rests_on_it(
     assert (done.exit_code, f"{told[0]}\n" in done.output) == (1, True)
 
 
+def test_the_question_of_this_very_week_is_neither_retired_nor_on_a_superseded_law(real: Path) -> None:
+    """It is being asked: until Sunday, in Beijing, it is not one of the weeks that have passed."""
+    monday, sunday = date(2026, 11, 23), date(2026, 11, 29)
+    edit(real, FIRST, "status: reviewed\n", "status: retired\n")
+    told = "quiz/weeks.yml:3:11 E810 2026-W48 排的“tj-0001”是停用，不是已复核；请先复核这道题，或换一道已复核的\n"
+    assert [list_problems(real, day) for day in (monday, sunday, date(2026, 11, 30))] == [told, told, ""]
+    edit(real, FIRST, "status: retired\n", "status: reviewed\n")
+    supersede(real, "statistics-law-2024")
+    own = "quiz/weeks.yml:3:11 E812 2026-W48 排的“tj-0001”待复核："
+    days = (monday, sunday, date(2026, 11, 30))
+    assert [own in list_problems(real, day) for day in days] == [True, True, False]
+
+
 def test_a_superseded_law_turns_each_question_on_it_and_no_other_to_be_reviewed(real: Path) -> None:
     resting = {
         one.id

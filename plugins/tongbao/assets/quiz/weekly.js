@@ -26,6 +26,15 @@ export function pickWeek(weeks, now) {
 }
 
 /**
+ * Whether a build knows nothing of a week: it is further on than those that were put out ahead.
+ * @param {string} first week of the build; empty where it is not told
+ * @param {string} now
+ */
+export function isOutdated(first, now) {
+  return first !== "" && now > moveWeek(first, AHEAD);
+}
+
+/**
  * @param {string} week
  * @returns {string}
  */
@@ -126,7 +135,7 @@ export function startWeekly(page, { clock, begin, onWeek, signal }) {
     const latest = week && `，下面是最近的一题：${title}（${dates}）`;
     let text = clock.note;
     if (failed) text = `${nameWeek(failed)}的题暂时没有取到，稍后自动再试。${text}`;
-    if (first && now > moveWeek(first, AHEAD)) text = `网站自 ${built} 起没有更新${latest}。${text}`;
+    if (isOutdated(first, now)) text = `网站自 ${built} 起没有更新${latest}。${text}`;
     else if (week && week < now && pickWeek(known, now) === week) {
       text = `${now.slice(0, 4)} 年${nameWeek(now)}没有新题${latest}。${text}`;
     }
