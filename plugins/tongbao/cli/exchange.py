@@ -53,10 +53,12 @@ def import_(file: Path, root: Path, today: date | None, *, dry: bool) -> None:
     reading = reader(_read(file), ledger.records.laws)
     for note in reading.notes:
         click.echo(f"提醒：{note}")
-    _stop_at(file, reading.faults)
+    if not reading.drafts:
+        _stop_at(file, reading.faults)
     click.echo(f"读到 {len(reading.drafts)} 题，正在核对整个题库……", err=True)
     plan = _plan(reading, ledger, root)
-    _stop_at(file, (*plan.faults, *plan.problems))
+    faults = sorted((*reading.faults, *plan.faults))
+    _stop_at(file, (*faults, *plan.problems), partly=bool(reading.faults or plan.stopped))
     for change in plan.changes:
         click.echo(str(change))
     news = sum(change.old is None for change in plan.changes)
@@ -74,12 +76,13 @@ def _read(file: Path) -> bytes:
         return opened.read(MAX_BYTES + 1)
 
 
-def _stop_at(file: Path, faults: Sequence[object]) -> None:
-    """Say everything that is wrong, and stop, if anything is."""
+def _stop_at(file: Path, faults: Sequence[object], *, partly: bool = False) -> None:
+    """Say everything that is wrong, and stop, if anything is; what was looked at but in part is told."""
     for fault in faults:
         click.echo(f"{file.name} {fault}" if not isinstance(fault, Problem) else str(fault))
     if faults:
-        click.echo(f"共 {len(faults)} 个问题，没有写入", err=True)
+        more = "；写错的题改好以后，才能核对到底，请再试一次" if partly else ""
+        click.echo(f"共 {len(faults)} 个问题，没有写入{more}", err=True)
         sys.exit(1)
 
 
@@ -89,7 +92,7 @@ def _plan(reading: Reading, ledger: Ledger, root: Path) -> Plan:
     texts = {name: (root / name).read_text(encoding="utf-8") for name in files}
 
     def check(records: Records) -> Iterable[Problem]:
-        return (*check_all(records, ledger.today), *check_history(records, history))
+        return (*check_all(records, ledger.today), *check_history(records, history, ledger.today))
 
     return plan_changes(reading.drafts, ledger.records, texts, check, taken=history.names)
 

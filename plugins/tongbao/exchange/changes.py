@@ -1,5 +1,6 @@
 """What an import would do to the bank (导入): every question tried before one file is written."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -11,7 +12,8 @@ from tongbao.exchange.drafts import Draft, Fault, Key, Spot
 from tongbao.exchange.houseform import HouseText, make_fields, write_question
 from tongbao.ids import is_id
 from tongbao.problems import Problem
-from tongbao.records import Question, Records
+from tongbao.quiz.grading import fold
+from tongbao.records import Question, QuestionStatus, Records
 from tongbao.records.blank import next_number
 from tongbao.records.refusals import check_refusals
 from tongbao.yamlfile import Refused, Value, parse_yaml
@@ -34,6 +36,7 @@ class Change:
         fields: what is different, in words; empty for a new question.
         lost: whether the old file has comments or a layout of its own that will be gone.
         spot: where it stands in the foreign file.
+        notes: what a clerk should look at.
     """
 
     name: str
@@ -43,10 +46,11 @@ class Change:
     fields: tuple[str, ...] = ()
     lost: bool = False
     spot: Spot
+    notes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         if self.old is None:
-            return f"新增 {self.name}（{self.spot}）：{self.path}"
+            return "；".join((f"新增 {self.name}（{self.spot}）：{self.path}", *self.notes))
         moved = f"，移到 {self.path}" if self.old != self.path else ""
         lost = "；原文件里的注释和换行不再保留" if self.lost else ""
         return f"修改 {self.name}（{self.spot}）：{'、'.join(self.fields)}{moved}{lost}"
@@ -61,12 +65,14 @@ class Plan:
         same: how many questions stand in the bank as they are.
         faults: what is wrong in the foreign file.
         problems: what would be wrong elsewhere in the bank.
+        stopped: how many drafts are no records yet, so that the bank's own checks have not seen them.
     """
 
     changes: tuple[Change, ...] = ()
     same: int = 0
     faults: tuple[Fault, ...] = ()
     problems: tuple[Problem, ...] = ()
+    stopped: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +93,10 @@ def plan_changes(
     *,
     taken: frozenset[str] = frozenset(),
 ) -> Plan:
-    """Try every draft, and the bank as it would be with all of them.
+    """Try every draft, and the bank as it would be with all those that are records.
+
+    A new question is a draft (草稿) whatever is said of it: nobody has reviewed it here. One that brings an
+    id of its own comes from a bank like this one, and stays what it was.
 
     Args:
         drafts: what was read.
@@ -97,14 +106,14 @@ def plan_changes(
         taken: ids that were in use and are in no file any more.
     """
     faults: list[Fault] = []
+    notes: dict[str, list[str]] = defaultdict(list)
     tried: dict[str, _Tried] = {}
-    for draft in _name(drafts, records, taken, faults):
+    for draft in _name(drafts, records, taken, faults, notes):
         before = len(faults)
         one = _try(draft, faults)
         if one is not None and len(faults) == before:
             tried[one.path] = one
-    if faults:
-        return Plan(faults=tuple(sorted(faults)))
+    _find_doubles([*tried.values()], records, faults, notes)
     problems: list[Problem] = []
     for problem in check(_with(records, tried.values())):
         found = tried.get(problem.place.file)
@@ -114,19 +123,27 @@ def plan_changes(
             faults.append(_fault(problem, found.draft, found.house))
     olds = records.questions
     changed = [one for one in tried.values() if not _is_same(one, olds.get(one.question.id))]
-    changes = [_change(one, olds.get(one.question.id), texts) for one in changed]
+    changes = [
+        replace(_change(one, olds.get(one.question.id), texts), notes=tuple(notes[one.question.id]))
+        for one in changed
+    ]
     return Plan(
         changes=tuple(sorted(changes, key=lambda change: change.name)),
         same=len(tried) - len(changes),
         faults=tuple(sorted(set(faults))),
         problems=tuple(sorted(set(problems))),
+        stopped=len(drafts) - len(tried),
     )
 
 
 def _name(
-    drafts: Sequence[Draft], records: Records, taken: frozenset[str], faults: list[Fault]
+    drafts: Sequence[Draft],
+    records: Records,
+    taken: frozenset[str],
+    faults: list[Fault],
+    notes: Mapping[str, list[str]],
 ) -> Iterator[Draft]:
-    """Give every draft its id and revision; an id stands once."""
+    """Give every draft its id and revision; an id stands once, and what has none yet is not reviewed."""
     used = set(
         records.ids.get("question", frozenset()) | taken | {draft.name for draft in drafts if draft.name}
     )
@@ -148,6 +165,10 @@ def _name(
             faults.append(Fault(spot=draft.find_spot(("rev",)), text=f"没有写“{name}”的修订号", do=do))
             continue
         fields = {"id": name, "rev": draft.fields.get("rev", "1"), **draft.fields}
+        if not draft.name and fields.get("status") != QuestionStatus.DRAFT:
+            fields = {key: value for key, value in fields.items() if key != "reviewed_by"}
+            fields["status"] = str(QuestionStatus.DRAFT)
+            notes[name].append("新题先记为草稿，复核以后再改状态")
         yield replace(draft, fields=fields)
 
 
@@ -176,6 +197,39 @@ def _fault(problem: Problem, draft: Draft, house: HouseText) -> Fault:
     keys = house.keys
     key = keys[min(problem.place.line, len(keys)) - 1] if keys else ()
     return Fault(spot=draft.find_spot(key), text=problem.text, do=problem.do)
+
+
+def _find_doubles(
+    tried: Sequence[_Tried], records: Records, faults: list[Fault], notes: Mapping[str, list[str]]
+) -> None:
+    """Refuse a new question that is there already, word for word; note one that has another's stem."""
+    olds = records.questions
+    there = {**olds, **{one.question.id: one.question for one in tried if one.question.id in olds}}
+    by_stem: dict[str, list[tuple[Question, Spot | None]]] = defaultdict(list)
+    for question in there.values():
+        by_stem[fold(question.stem)].append((question, None))
+    for one in tried:
+        if one.question.id in olds:
+            continue
+        near = by_stem[fold(one.question.stem)]
+        for other, spot in near:
+            name = other.id if spot is None else f"第 {spot.row} 行"
+            if _form(other) == _form(one.question):
+                own = f"是改这一题的，题号写 {name}；" if spot is None else ""
+                do = f"{own}重复的，删去这一题；确是另一题的，改题干"
+                text = f"题型、题干、选项与 {name} 相同" if spot is None else f"题型、题干、选项与{name}相同"
+                faults.append(Fault(spot=one.draft.find_spot(("stem",)), text=text, do=do))
+                break
+        else:
+            if near and near[0][1] is None:
+                name = near[0][0].id
+                notes[one.question.id].append(f"题干与 {name} 相同，是改那一题的请写上题号 {name}")
+        near.append((one.question, one.draft.spot))
+
+
+def _form(question: Question) -> tuple[str, tuple[str, ...]]:
+    """What two questions with one stem are told apart by."""
+    return question.type, tuple(sorted(fold(option.text) for option in question.options))
 
 
 def _with(records: Records, tried: Iterable[_Tried]) -> Records:
