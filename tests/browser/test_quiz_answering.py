@@ -437,6 +437,20 @@ def test_a_run_asks_also_what_was_answered_before(visit_quiz: QuizVisitor) -> No
     assert [row["mode"] for row in answers(page)] == ["week", "review"]
 
 
+def test_what_came_up_in_practice_can_still_be_made_up_on_the_page_of_its_week(
+    visit_quiz: QuizVisitor,
+) -> None:
+    row = {"id": "tj-9001", "week": "2026-W48", "at": 1, "mode": "practice"}
+    page = open_question(
+        visit_quiz, "quiz/weeks/2026-W48/", clock="2026-12-08T09:00+08:00", init=with_record(row)
+    ).page
+    for _ in range(2):
+        page.get_by_role("button", name="再答一次").click()
+        choose(page, "丙项")
+        submit(page)
+    assert [one["mode"] for one in answers(page)] == ["practice", "late", "practice"]
+
+
 @pytest.mark.parametrize(
     "fragment", ["#run=1.2.<img%20src=x>", "#run=1.2.//elsewhere.example", "#run=9.1", "#run=1.2.../../x"]
 )

@@ -127,7 +127,7 @@ def test_where_storage_throws_a_question_is_answered_all_the_same_with_one_line(
     submit(page)
     assert verdict(page) == "回答正确"
     assert page.locator("[data-tb-store]:visible").all_inner_texts() == [MEMORY]
-    assert page.locator(".tb-wk--on").count() == 1, "the grid knows of it"
+    assert page.locator(".tb-wk--week").count() == 1, "the grid knows of it"
     assert visited.errors == []
 
 

@@ -406,6 +406,7 @@ def test_the_quarter_shows_what_was_answered_in_its_week_and_later(visit_quiz: Q
         {
             "id": "tj-9002",
             "week": "2026-W49",
+            "mode": "late",
             "at": wednesday + 21 * 86_400_000,
             "given": ["a"],
             "verdict": "partial",
@@ -445,5 +446,5 @@ def test_an_answer_in_another_tab_is_seen_in_the_grid(visit_quiz: QuizVisitor) -
     other.locator("[data-tb-answer]").wait_for(state="hidden")
     choose(other, "丙项")
     submit(other)
-    visited.page.locator(".tb-wk--on").wait_for()
+    visited.page.locator(".tb-wk--week").wait_for()
     assert grid(visited.page)[8] == "W48 当周 >"

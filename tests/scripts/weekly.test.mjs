@@ -1,11 +1,12 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { tally } from "../../plugins/tongbao/assets/quiz/entries.js";
 import { grade } from "../../plugins/tongbao/assets/quiz/grading.js";
 import { stateOf } from "../../plugins/tongbao/assets/quiz/grid.js";
 import { seedOf, shuffleOptions } from "../../plugins/tongbao/assets/quiz/shuffle.js";
+import { participationRows } from "../../plugins/tongbao/assets/quiz/unit.js";
 import { isOutdated, pickWeek } from "../../plugins/tongbao/assets/quiz/weekly.js";
-import { beginOf } from "../../plugins/tongbao/assets/quiz/weeks.js";
 
 const WEEKS = ["2026-W48", "2026-W49", "2026-W51"];
 
@@ -27,29 +28,47 @@ test("the eighth week after that of the build is the last one it knows", () => {
 
 /**
  * @param {string} week of the question
- * @param {string} when week of the answer
+ * @param {string} mode
  * @returns {any}
  */
-const answer = (week, when) => ({ week, at: beginOf(when) + 1 });
+const answer = (week, mode) => ({ week, mode, at: 1, id: "tj-0001", rev: 1, given: ["a"], verdict: "wrong" });
 
 /** @type {[string, string, any[], string, string][]} */
 const STATES = [
   ["2026-W52", "2026-W50", [], "next", "a week to come"],
-  ["2026-W52", "2026-W50", [answer("2026-W52", "2026-W50")], "next", "a week to come that was found out and answered"],
+  ["2026-W52", "2026-W50", [answer("2026-W52", "practice")], "next", "a week to come that was found out and answered"],
   ["2026-W50", "2026-W50", [], "now", "this week, though it has no question"],
   ["2026-W50", "2026-W51", [], "no", "a past week without a question"],
   ["2026-W47", "2026-W50", [], "no", "a week before the first question"],
   ["2026-W51", "2026-W51", [], "now", "this week"],
-  ["2026-W51", "2026-W51", [answer("2026-W51", "2026-W51")], "on", "this week once it is answered"],
+  ["2026-W51", "2026-W51", [answer("2026-W51", "week")], "week", "this week once it is answered"],
   ["2026-W48", "2026-W51", [], "none", "a past week that nobody answered"],
-  ["2026-W48", "2026-W51", [answer("2026-W48", "2026-W50")], "late", "a past week answered later"],
-  ["2026-W48", "2026-W51", [answer("2026-W48", "2026-W48"), answer("2026-W48", "2026-W51")], "on", "a past week answered in time, and again"],
-  ["2026-W48", "2026-W51", [answer("2026-W49", "2026-W49")], "none", "a past week, whatever others were answered"],
+  ["2026-W48", "2026-W51", [answer("2026-W48", "late")], "late", "a past week answered later"],
+  ["2026-W48", "2026-W51", [answer("2026-W48", "week"), answer("2026-W48", "practice")], "week", "a past week answered in time, and again"],
+  ["2026-W48", "2026-W51", [answer("2026-W48", "late"), answer("2026-W48", "week")], "week", "a past week answered late, and in time in another browser"],
+  ["2026-W48", "2026-W51", [answer("2026-W48", "practice")], "none", "a past week that came up in practice"],
+  ["2026-W48", "2026-W51", [answer("2026-W48", "review")], "none", "a past week that was reviewed only"],
+  ["2026-W51", "2026-W51", [answer("2026-W51", "practice")], "now", "this week, practised only"],
+  ["2026-W48", "2026-W51", [answer("2026-W49", "week")], "none", "a past week, whatever others were answered"],
 ];
 
 for (const [week, now, answers, state, what] of STATES) {
   test(`${what} is ${state}`, () => assert.equal(stateOf(week, { now, weeks: WEEKS, answers }), state));
 }
+
+test("本季度, 我的记录 and the unit's table count the same weeks", () => {
+  const modes = ["week", "late", "practice", "review", "test"];
+  const weeks = modes.map((_, at) => `2026-W${40 + at}`);
+  const answers = modes.map((mode, at) => answer(weeks[at], mode));
+  const states = weeks.map((week) => stateOf(week, { now: "2026-W51", weeks, answers }));
+  assert.deepEqual(states, ["week", "late", "none", "none", "none"]);
+  const { week, late } = tally(answers);
+  assert.deepEqual([week, late], [1, 1]);
+  assert.deepEqual(
+    participationRows(answers, "").map((cells) => [cells[1], cells[7]]),
+    [["2026-W40", "当周"], ["2026-W41", "补答"]],
+  );
+});
 
 test("the verdict does not depend on the order: what is chosen by place is judged by id", () => {
   const draw = (/** @type {string} */ text, /** @type {number} */ below) => seedOf(text) % below;

@@ -4,6 +4,7 @@
  * its week; and how often something was answered.
  */
 
+import { answeredWeeks, WEEKLY } from "./record.js";
 import { isWeek } from "./weeks.js";
 
 /** @typedef {import("./record.js").Answer} Answer */
@@ -12,7 +13,7 @@ import { isWeek } from "./weeks.js";
 /** @typedef {Pick<Answer, "id" | "rev" | "week">} Named */
 
 export const VERDICTS = { right: "回答正确", partial: "部分正确", wrong: "回答错误" };
-export const MODES = { week: "当周", late: "补答", practice: "练习", review: "复习", test: "测评" };
+export const MODES = { ...WEEKLY, practice: "练习", review: "复习", test: "测评" };
 
 /** A run of review holds so many questions at most, as one of practice. */
 export const RUN = 20;
@@ -71,9 +72,7 @@ export function reviewOf(names) {
  */
 export function tally(answers) {
   const count = (/** @type {string} */ mode) => answers.filter((row) => row.mode === mode).length;
-  const weeks = (/** @type {string} */ mode) =>
-    new Set(answers.filter((row) => row.mode === mode).map((row) => row.week));
-  const inTime = weeks("week");
-  const late = [...weeks("late")].filter((week) => !inTime.has(week)).length;
-  return { week: inTime.size, late, practice: count("practice"), review: count("review"), test: count("test") };
+  const modes = [...answeredWeeks(answers).values()];
+  const week = modes.filter((mode) => mode === "week").length;
+  return { week, late: modes.length - week, practice: count("practice"), review: count("review"), test: count("test") };
 }

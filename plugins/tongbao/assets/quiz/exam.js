@@ -20,7 +20,7 @@ const NAMED = 10;
 const MINUTE = 60_000;
 /** Looks and words of the answer sheet. @type {Record<string, [string, string]>} */
 const LOOKS = {
-  given: ["on", "已答"],
+  given: ["answered", "已答"],
   none: ["none", "未答"],
   right: ["right", "答对"],
   partial: ["partial", "部分对"],

@@ -1,16 +1,18 @@
 // @ts-check
 /**
- * The weeks of a quarter (本季度): which were answered in their week, and which later. No points, no ranking.
+ * The weeks of a quarter (本季度): which were answered in their week, and which later,
+ * as 我的记录 and the unit's table count them. No points, no ranking.
  */
 
 import { drawShape, make } from "./question.js";
-import { quarterOf, weekOf } from "./weeks.js";
+import { answeredWeeks, WEEKLY } from "./record.js";
+import { quarterOf } from "./weeks.js";
 
 /** @typedef {import("./record.js").Answer} Answer */
-/** @typedef {"on" | "late" | "none" | "now" | "next" | "no"} State */
+/** @typedef {"week" | "late" | "none" | "now" | "next" | "no"} State */
 
 /** @type {Record<State, string>} */
-const WORDS = { on: "当周", late: "补答", none: "未答", now: "本周", next: "未到", no: "无题" };
+const WORDS = { ...WEEKLY, none: "未答", now: "本周", next: "未到", no: "无题" };
 
 /**
  * @param {string} week
@@ -22,10 +24,8 @@ const WORDS = { on: "当周", late: "补答", none: "未答", now: "本周", nex
  */
 export function stateOf(week, { now, weeks, answers }) {
   if (week > now) return "next";
-  const when = answers.filter((row) => row.week === week).map((row) => weekOf(row.at));
-  if (when.includes(week)) return "on";
-  if (when.some((one) => one > week)) return "late";
-  return week === now ? "now" : weeks.includes(week) ? "none" : "no";
+  const state = week === now ? "now" : weeks.includes(week) ? "none" : "no";
+  return answeredWeeks(answers).get(week) ?? state;
 }
 
 /**
@@ -42,7 +42,7 @@ export function drawGrid(list, known) {
     ...states.map(([week, state]) => {
       const isOpen = week <= known.now && known.weeks.includes(week);
       const box = make(isOpen ? "a" : "span", isOpen ? "" : "tb-wk__x");
-      box.append(make("span", "", week.slice(5)), drawShape(state), make("small", "", WORDS[state]));
+      box.append(make("span", "", week.slice(5)), drawShape(state in WEEKLY ? "answered" : state), make("small", "", WORDS[state]));
       if (box instanceof HTMLAnchorElement) box.href = `weeks/${week}/`;
       const item = make("li", `tb-wk tb-wk--${state}`, box);
       if (week === known.now) item.classList.add("tb-wk--now");

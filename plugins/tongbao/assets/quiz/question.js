@@ -9,6 +9,7 @@
 
 import { minuteOf } from "./clock.js";
 import { grade } from "./grading.js";
+import { isWeekly } from "./record.js";
 import { shuffleOptions } from "./shuffle.js";
 
 /** @typedef {import("./grading.js").Kind} Kind */
@@ -253,7 +254,7 @@ export function startQuestion(article, { store, now, mode, isFresh, links = () =
     /** @type {Answer} */
     const answer = {
       ...{ id, rev, given, verdict, seed, week, at: now() },
-      mode: wish !== "review" && attempts().length ? "practice" : wish,
+      mode: wish !== "review" && attempts().some(isWeekly) ? "practice" : wish,
     };
     store.add(answer);
     isHere = true;

@@ -26,6 +26,7 @@ import { isWeek } from "./weeks.js";
  * @property {number} started moment
  * @property {number | null} handed moment at which it was handed in
  * @property {Readonly<Record<string, readonly string[]>>} given by question
+ * @property {Readonly<Record<string, number>>} [revs] revision of each question as it was answered; older records do not say
  */
 /**
  * @typedef {object} Data
@@ -43,6 +44,9 @@ import { isWeek } from "./weeks.js";
 /** What each field of a row must be, in the order in which fields are written. @typedef {Record<string, (value: any) => boolean>} Form */
 
 export const SCHEMA = 1;
+
+/** What counts as an answer to a week's question (当周, 补答): practice, review and papers do not. */
+export const WEEKLY = /** @type {const} */ ({ week: "当周", late: "补答" });
 
 /** @type {Data} */
 export const EMPTY = { schema: SCHEMA, device: 0, answers: [], papers: {} };
@@ -66,8 +70,28 @@ const ANSWER = {
 const PAPER = {
   started: isWhole,
   handed: (handed) => handed === null || isWhole(handed),
-  given: (given) => given !== null && typeof given === "object" && Object.values(given).every(isGiven),
+  given: (given) => isMap(given, isGiven),
+  revs: (revs) => revs === undefined || isMap(revs, isWhole),
 };
+
+/**
+ * Whether a row answers its week's question, and does not merely practise it.
+ * @param {Answer} row
+ * @returns {row is Answer & { week: string, mode: keyof typeof WEEKLY }}
+ */
+export function isWeekly(row) {
+  return !!row.week && row.mode in WEEKLY;
+}
+
+/**
+ * How each week was answered: in its week, where that is so of one answer, else later.
+ * @param {readonly Answer[]} answers
+ * @returns {Map<string, keyof typeof WEEKLY>}
+ */
+export function answeredWeeks(answers) {
+  const rows = answers.filter(isWeekly).sort((a, b) => (a.mode < b.mode ? -1 : 1));
+  return new Map(rows.map(({ week, mode }) => [week, mode]));
+}
 
 /**
  * @param {string} text
@@ -113,7 +137,8 @@ export function merge(a, b) {
 }
 
 /**
- * Rows by name; of two with one name the later: begun later, then handed in, then either, but always the same.
+ * Rows by name. Of two papers with one name the one that was handed in, of two such the one handed in first, of two
+ * that were not the one begun later; of all others either, but always the same.
  * @param {[string, any][]} rows
  * @param {Form} form
  * @returns {Map<string, any>}
@@ -122,15 +147,16 @@ function unite(rows, form) {
   /** @type {Map<string, any>} */
   const found = new Map();
   for (const [name, row] of rows) {
-    const neat = Object.fromEntries(Object.keys(form).map((field) => [field, row[field]]));
+    const fields = Object.keys(form).filter((field) => row[field] !== undefined);
+    const neat = Object.fromEntries(fields.map((field) => [field, row[field]]));
     if (!found.has(name) || rank(neat) > rank(found.get(name))) found.set(name, neat);
   }
   return found;
 }
 
-/** @param {object} row */
+/** @param {any} row */
 function rank(row) {
-  return JSON.stringify(row).replace("null", "0");
+  return `${row.handed ? 1e14 - row.handed : 0}`.padStart(15) + JSON.stringify(row);
 }
 
 /**
@@ -167,6 +193,14 @@ function isWord(value) {
 /** @param {any} value */
 function isText(value) {
   return typeof value === "string" && value.length < 200;
+}
+
+/**
+ * @param {any} value
+ * @param {(one: any) => boolean} isGood
+ */
+function isMap(value, isGood) {
+  return value !== null && typeof value === "object" && Object.values(value).every(isGood);
 }
 
 /** @param {any} value */

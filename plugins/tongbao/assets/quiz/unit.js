@@ -6,6 +6,7 @@
  * shows accidental change only: a page can hold no secret.
  */
 
+import { isWeekly, WEEKLY } from "./record.js";
 import { seedOf } from "./shuffle.js";
 
 /** @typedef {import("./record.js").Answer} Answer */
@@ -13,8 +14,6 @@ import { seedOf } from "./shuffle.js";
 const HEADER = ["代号", "周次", "题号", "修订号", "作答", "结果", "首次作答", "方式", "作答时间"];
 const RECEIPT = "校验码";
 const VERDICTS = { right: "正确", partial: "部分正确", wrong: "错误" };
-/** @type {Partial<Record<string, string>>} */
-const MODES = { week: "当周", late: "补答" };
 const SHANGHAI = 8 * 3_600_000;
 /** As in `plugins/tongbao/render/csvfile.py`. */
 const FORMULA = /^[ \u00a0\u3000\ufeff\u200b]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
@@ -53,18 +52,18 @@ export function participationRows(answers, code) {
   const rows = [...answers].sort((a, b) => a.at - b.at);
   const person = [...code.trim()].slice(0, 20).join("");
   return rows
-    .filter(({ mode }) => MODES[mode])
+    .filter(isWeekly)
     .map((row) => {
       const first = rows.find(({ id, rev }) => id === row.id && rev === row.rev) === row;
       return [
         person,
-        row.week ?? "",
+        row.week,
         row.id,
         String(row.rev),
         [...row.given].sort().join("、"),
         VERDICTS[row.verdict],
         first ? "是" : "否",
-        MODES[row.mode] ?? "",
+        WEEKLY[row.mode],
         `${new Date(row.at + SHANGHAI).toISOString().slice(0, 19)}+08:00`,
       ].map((cell) => neutralise(cell.replace(/[\0-\x1f\x7f]/g, " ")));
     });
