@@ -216,9 +216,9 @@ def test_the_blank_form_on_paper_holds_the_question_and_no_key(
     assert sheets == 1
     letters = "ABCDE"[: len(question.options)]
     options = (f"{key}{one.text}" for key, one in zip(letters, question.options, strict=True))
-    body = text[text.index(pack("姓名（可写代号）日期")) :]
+    body = text[text.index(pack("代号（不写姓名）日期")) :]
     last = "" if question.options else "答:"
-    assert body == pack(f"姓名（可写代号）日期{question.stem}{''.join(options)}{last}")
+    assert body == pack(f"代号（不写姓名）日期{question.stem}{''.join(options)}{last}")
     secrets = ["正确答案", question.explain, *(one.why for one in question.options)]
     assert [one for one in secrets if pack(one) in text] == []
 

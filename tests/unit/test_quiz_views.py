@@ -305,7 +305,7 @@ def test_the_quarter_says_each_week_in_a_word(records: Records) -> None:
     assert [(one.label, one.state, one.word, one.href) for one in view.grid] == [
         ("W27", "no", "无题", None),
         ("W28", "no", "无题", None),
-        ("W29", "none", "未答", "weeks/2026-W29/"),
+        ("W29", "none", "\u00a0", "weeks/2026-W29/"),
         ("W30", "no", "无题", None),
         ("W31", "now", "本周", "weeks/2026-W31/"),
         ("W32", "next", "未到", None),
@@ -375,8 +375,8 @@ def test_a_week_leads_to_its_forms_and_to_neighbours_that_have_come(records: Rec
     schedule = Schedule(records, W31)
     by_week = {row.week: make_week(schedule, row) for row in (*schedule.reached, *schedule.ahead)}
     assert {week: [(one.text, one.href) for one in view.around] for week, view in by_week.items()} == {
-        "2026-W31": [("上一题：2026 年第 29 周", "../2026-W29/")],
-        "2026-W29": [("下一题：2026 年第 31 周", "../2026-W31/")],
+        "2026-W31": [("上一周：2026 年第 29 周", "../2026-W29/")],
+        "2026-W29": [("下一周：2026 年第 31 周", "../2026-W31/")],
         "2026-W33": [],
     }
     assert [(one.text, one.href) for one in by_week["2026-W29"].forms] == [
@@ -462,9 +462,19 @@ def test_the_blank_form_shows_the_question_and_no_key(records: Records) -> None:
         assert [words(one) for one in page.select(".tb-sheet__opts > li")] == [
             f"{letter} {option.text}" for letter, option in zip("ABCD", question.options, strict=False)
         ]
-        assert [words(one) for one in page.select(".tb-sheet__who > span")] == ["姓名（可写代号）", "日期"]
+        assert [words(one) for one in page.select(".tb-sheet__who > span")] == ["代号（不写姓名）", "日期"]
         secrets = ("正确答案", question.explain, *(option.why for option in question.options))
         assert [one for one in secrets if one in words(page)] == []
+
+
+def test_no_printed_form_asks_for_a_name(records: Records) -> None:
+    pages = plan(records, W34)
+    forms = {
+        form: parse(pages[f"quiz/weeks/2026-W29/print/{form}/"]).get_text() for form in ("blank", "sheet")
+    }
+    assert "代号（不写姓名）" in forms["blank"]
+    assert "代号由本单位编定，不写姓名。" in forms["sheet"]
+    assert [text.count("姓名") for text in forms.values()] == [1, 1]
 
 
 def test_a_fill_in_on_paper_has_a_line(root: Path) -> None:
