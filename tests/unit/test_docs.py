@@ -19,6 +19,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -153,11 +154,15 @@ def told_of_output(folder: Path) -> frozenset[str]:
 
 
 def told_of_history(root: Path) -> frozenset[str]:
-    """What is said of a question whose stem was changed after it had been committed."""
+    """What is said of a question whose stem, and a past week whose question, was changed once committed."""
     file = make_repository(root)
     commit(root)
     file.write_text(QUESTION.replace("提供资料", "报送资料"), encoding="utf-8")
-    return frozenset(map(str, check_history(read_records(root)[0], read_history(root))))
+    weeks = root / "quiz" / "weeks.yml"
+    weeks.write_text("2026-W29: tj-0001\n", encoding="utf-8")
+    commit(root)
+    weeks.write_text("2026-W29: tj-0002\n", encoding="utf-8")
+    return frozenset(map(str, check_history(read_records(root)[0], read_history(root), date(2026, 7, 31))))
 
 
 def test_every_code_is_explained_in_order() -> None:

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from tests.gitted import QUESTION, commit, git, make_repository
 from tests.sites import ROOT
-from tests.unit.test_problems import SMALL
+from tests.unit.test_problems import SMALL, TODAY
 from tongbao.cli import main
 from tongbao.publish.history import check_history, read_history
 from tongbao.publish.plan import read_plan
@@ -20,9 +20,9 @@ from tongbao.render.site import SiteSettings
 FILE = "quiz/questions/duties/tj-0001.yml"
 
 
-def tell(root: Path) -> list[str]:
-    """What is said of a repository."""
-    return [str(problem) for problem in check_history(read_records(root)[0], read_history(root))]
+def tell(root: Path, today: date = TODAY) -> list[str]:
+    """What is said of a repository on a day."""
+    return [str(problem) for problem in check_history(read_records(root)[0], read_history(root), today)]
 
 
 @pytest.fixture
@@ -249,6 +249,128 @@ def test_the_bank_of_this_repository_is_sound() -> None:
     history = read_history(ROOT)
     assert len(history.names) >= 137
     assert tell(ROOT) == []
+
+
+# ---------------------------------------------------------------- past weeks and opened papers
+
+WEEKS = "2026-W27: tj-0001\n2026-W28: tj-0002\n2026-W40: tj-0003\n"
+PAPER = """\
+id: 2026-q3
+title: 卷子
+quarter: 2026-Q3
+opens: 2026-07-20
+key_released: 2026-08-10
+minutes: 30
+seed: x
+parts:
+  - type: single
+    points: 100
+    questions:
+      - {id: tj-0001, rev: 1}
+"""
+PAST = "已经过去，提交过的是“tj-0002”"
+DO = "；请改回 2026-W28: tj-0002；要停用的题写 status: retired，留在过去的周次"
+
+
+@pytest.fixture
+def asked(tmp_path: Path) -> Path:
+    """A repository with a schedule and a paper, committed on 1 July."""
+    make_repository(tmp_path)
+    (tmp_path / "quiz" / "weeks.yml").write_text(WEEKS, encoding="utf-8")
+    (tmp_path / "quiz" / "papers" / "2026-q3").mkdir(parents=True)
+    (tmp_path / "quiz" / "papers" / "2026-q3" / "paper.yml").write_text(PAPER, encoding="utf-8")
+    commit(tmp_path)
+    assert tell(tmp_path) == []
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "place", "now"),
+    [
+        ("W28: tj-0002", "W28: tj-0009", "2:11", "现在是“tj-0009”"),
+        ("2026-W28: tj-0002\n", "", "1:1", "现在没有了"),
+    ],
+)
+def test_a_past_week_keeps_its_question(asked: Path, before: str, after: str, place: str, now: str) -> None:
+    name = git(asked, "rev-parse", "HEAD")[:7]
+    (asked / "quiz" / "weeks.yml").write_text(WEEKS.replace(before, after), encoding="utf-8")
+    told = [f"quiz/weeks.yml:{place} E820 2026-W28 {PAST}（{name}，2026-07-01），{now}{DO}"]
+    assert tell(asked) == told
+    commit(asked, "2026-07-30")
+    assert tell(asked) == told, "committing it does not make it right"
+    assert tell(asked, date(2026, 7, 12)) == [], "on its Sunday a week has not passed"
+    assert tell(asked, date(2026, 7, 13)) == told
+
+
+def test_a_week_to_come_or_filled_in_later_is_free_until_it_has_passed(asked: Path) -> None:
+    file = asked / "quiz" / "weeks.yml"
+    file.write_text(WEEKS.replace("tj-0002", "tj-0004").replace("tj-0003", "tj-0005"), encoding="utf-8")
+    commit(asked, "2026-07-12")
+    assert tell(asked) == []
+    late = file.read_text(encoding="utf-8").replace("2026-W40", "2026-W29: tj-0006\n2026-W40")
+    file.write_text(late, encoding="utf-8")
+    assert tell(asked) == []
+    name = commit(asked, "2026-07-28")
+    file.write_text(late.replace("tj-0006", "tj-0007"), encoding="utf-8")
+    assert [line.split("；")[0] for line in tell(asked)] == [
+        f"quiz/weeks.yml:3:11 E820 2026-W29 已经过去，提交过的是“tj-0006”（{name}，2026-07-28），现在是“tj-0007”"
+    ]
+
+
+def test_a_schedule_that_cannot_be_read_is_not_blamed_for_its_weeks(asked: Path) -> None:
+    (asked / "quiz" / "weeks.yml").write_text("2026-W27： tj-0001\n", encoding="utf-8")
+    assert tell(asked) == []
+
+
+def test_an_opened_paper_is_not_deleted(asked: Path) -> None:
+    name = git(asked, "rev-parse", "HEAD")[:7]
+    (asked / "quiz" / "papers" / "2026-q3" / "paper.yml").unlink()
+    told = [
+        (
+            f"quiz/papers/2026-q3/paper.yml:1:1 E820 卷子“2026-q3”已于 2026-07-20 开放，提交过（{name}，2026-07-01），"
+            "文件不见了；请恢复文件；开放过的卷子不删，读者的成绩按卷子记着"
+        )
+    ]
+    assert tell(asked) == told
+    assert tell(asked, date(2026, 7, 19)) == []
+    commit(asked, "2026-07-30")
+    assert tell(asked) == told
+    assert tell(asked, date(2026, 9, 1)) == told, "nor once its key is released"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "place", "word"),
+    [
+        ("tj-0001, rev: 1", "tj-0001, rev: 2", "9:3", "题目（parts）"),
+        ("tj-0001, rev", "tj-0002, rev", "9:3", "题目（parts）"),
+        ("seed: x", "seed: y", "7:7", "种子（seed）"),
+        ("opens: 2026-07-20", "opens: 2026-08-01", "4:8", "开放日期（opens）"),
+    ],
+)
+def test_an_opened_paper_is_not_changed(asked: Path, before: str, after: str, place: str, word: str) -> None:
+    name = git(asked, "rev-parse", "HEAD")[:7]
+    file = asked / "quiz" / "papers" / "2026-q3" / "paper.yml"
+    file.write_text(PAPER.replace(before, after), encoding="utf-8")
+    told = [
+        (
+            f"quiz/papers/2026-q3/paper.yml:{place} E820 卷子“2026-q3”已于 2026-07-20 开放，{word}与提交过的"
+            f"（{name}，2026-07-01）不同；请改回原样；题目有误的，公布答案以后改题并加 rev，卷上会注明"
+        )
+    ]
+    assert tell(asked) == told
+    assert tell(asked, date(2026, 7, 19)) == []
+    commit(asked, "2026-07-19")
+    assert tell(asked) == [], "replaced before it opened"
+
+
+def test_the_schedule_of_a_branch_counts_from_its_merge(asked: Path) -> None:
+    file = asked / "quiz" / "weeks.yml"
+    git(asked, "switch", "--quiet", "--create", "side")
+    file.write_text(WEEKS.replace("tj-0002", "tj-0009"), encoding="utf-8")
+    commit(asked, "2026-07-05")
+    git(asked, "switch", "--quiet", "main")
+    git(asked, "merge", "--quiet", "--no-ff", "--no-edit", "side", day="2026-07-20")
+    assert [line.split("（")[0] for line in tell(asked)] == [f"quiz/weeks.yml:2:11 E820 2026-W28 {PAST}"]
 
 
 # ---------------------------------------------------------------- on the command line

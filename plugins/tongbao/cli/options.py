@@ -56,7 +56,7 @@ def read_checked(root: Path, today: date | None) -> tuple[Ledger, tuple[Problem,
     """A ledger over all records, and every problem, sorted."""
     day = read_day(today)
     records, problems = read_records(root)
-    problems += (*check_all(records, day), *check_history(records, read_history(root)))
+    problems += (*check_all(records, day), *check_history(records, read_history(root), day))
     return Ledger(records, day), tuple(sorted(problems))
 
 

@@ -7,15 +7,15 @@ nobody. Git is asked, where there is one; where there is none, or not all of it,
 
 import hashlib
 import re
-import subprocess
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import date
 from pathlib import Path
 
-from tongbao.dates import SHANGHAI
 from tongbao.problems import Place, Problem
+from tongbao.publish.gitlog import Blob, ask_git, read_contents, read_log
+from tongbao.publish.past import Past, check_past, read_past
 from tongbao.quiz.grading import fold
 from tongbao.records import Question, QuestionStatus, QuestionType, Records
 from tongbao.yamlfile import Refused, Value, parse_yaml
@@ -24,7 +24,6 @@ __all__ = ["History", "Version", "check_history", "read_history"]
 
 _FOLDER = "quiz/questions"
 _NAME = re.compile(rf"{_FOLDER}/[^/]+/([a-z0-9-]+)\.yml")
-_SHORT = 7
 
 #: Of punctuation only this tells one number from another.
 _TELLING = frozenset("%\u2030")
@@ -50,19 +49,13 @@ class Meaning:
 
 @dataclass(frozen=True, kw_only=True)
 class Version:
-    """A question as it was committed once it had been reviewed."""
+    """A question as it was committed once it had been reviewed; `words` name the commit."""
 
     name: str
     path: str
     rev: int
     meaning: Meaning
-    commit: str
-    day: str
-
-    @property
-    def words(self) -> str:
-        """The commit that a person can look up."""
-        return f"{self.commit}，{self.day}"
+    words: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,22 +67,14 @@ class History:
         silent: why there is nothing, or not everything, to compare with; empty where there is.
         written: Unix time of the last commit of each file that stands as it was committed then.
         names: every id that was ever committed.
+        past: the schedule and the papers as they were committed.
     """
 
     versions: Sequence[Version] = ()
     silent: str = ""
     written: Mapping[str, int] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Blob:
-    """A file as a commit left it; an empty `hash` where it deleted it."""
-
-    path: str
-    hash: str
-    commit: str
-    seconds: int
+    past: Past = field(default_factory=Past)
 
 
 def read_history(root: Path, *, present: bool = False) -> History:
@@ -100,21 +85,16 @@ def read_history(root: Path, *, present: bool = False) -> History:
         present: whether to read also what stands in the work tree as it was committed: where the files
             are about to change.
     """
-    asked = _git(root, "rev-parse", "--is-shallow-repository", "--show-prefix")
+    asked = ask_git(root, "rev-parse", "--is-shallow-repository", "--show-prefix")
     if asked is None:
         return History(silent="git 读不到这里的提交（不是 git 仓库、没有装 git，或目录属于别的用户）")
-    shallow, _, prefix = asked.decode().partition("\n")
-    listed = _git(
-        root,
-        *("-c", "core.quotepath=off", "log", "--raw", "--no-abbrev", "--no-renames", "--full-history", "-m"),
-        *("--format=%x01%H %ct", "--relative", "--", _FOLDER),
-    )
-    if listed is None:
+    shallow, _, prefix = (line.strip() for line in asked.decode().partition("\n"))
+    blobs = read_log(root, prefix, _NAME, "--full-history", _FOLDER)
+    if blobs is None:
         return History(silent="仓库里还没有提交，看不到以前的版本")
-    blobs = [*_read_log(listed.decode(errors="replace"), prefix.strip())]
     silent = "这是浅克隆，看不到全部历史（可运行 git fetch --unshallow）" if shallow == "true" else ""
     hashes = _hash_files(root, blobs)
-    latest: dict[str, _Blob] = {}
+    latest: dict[str, Blob] = {}
     for blob in blobs:
         latest.setdefault(blob.path, blob)
     written = {path: blob.seconds for path, blob in latest.items() if hashes.get(path) == blob.hash}
@@ -124,39 +104,11 @@ def read_history(root: Path, *, present: bool = False) -> History:
         silent=silent,
         written=written,
         names=names,
+        past=read_past(root, prefix),
     )
 
 
-def _git(root: Path, *words: str, given: bytes = b"") -> bytes | None:
-    """What git answers; nothing where there is no git, no repository, or nothing committed."""
-    try:
-        done = subprocess.run(  # noqa: S603 - our own words
-            ["git", "-C", str(root), *words],  # noqa: S607 - the one on the path
-            input=given,
-            capture_output=True,
-            check=False,
-        )
-    except OSError:
-        return None
-    return None if done.returncode else done.stdout
-
-
-def _read_log(text: str, prefix: str) -> Iterator[_Blob]:
-    """Files by commit, latest first."""
-    commit, seconds = "", 0
-    for line in text.split("\n"):
-        if line.startswith("\x01"):
-            commit, _, told = line[1:].partition(" ")
-            seconds = int(told)
-        elif line.startswith(":"):
-            head, _, path = line.partition("\t")
-            new, status = head.split(" ")[3:5]
-            path = path.removeprefix(prefix)
-            if _NAME.fullmatch(path):
-                yield _Blob(path=path, hash="" if status == "D" else new, commit=commit, seconds=seconds)
-
-
-def _hash_files(root: Path, blobs: Sequence[_Blob]) -> dict[str, str]:
+def _hash_files(root: Path, blobs: Sequence[Blob]) -> dict[str, str]:
     """The names that git would give to the files as they are."""
     hashes: dict[str, str] = {}
     long = any(len(blob.hash) > hashlib.sha1(usedforsecurity=False).digest_size * 2 for blob in blobs)
@@ -170,34 +122,21 @@ def _hash_files(root: Path, blobs: Sequence[_Blob]) -> dict[str, str]:
     return hashes
 
 
-def _read_versions(root: Path, blobs: Sequence[_Blob], present: Mapping[str, str]) -> Iterator[Version]:
+def _read_versions(root: Path, blobs: Sequence[Blob], present: Mapping[str, str]) -> Iterator[Version]:
     """Every version that was reviewed, once, but those that stand in the work tree."""
-    wanted: dict[tuple[str, str], _Blob] = {}
+    wanted: dict[tuple[str, str], Blob] = {}
     for blob in blobs:
         if blob.hash and present.get(blob.path) != blob.hash:
             wanted[blob.path, blob.hash] = blob  # the earliest commit that has it
     hashes = [*dict.fromkeys(blob.hash for blob in wanted.values())]
-    contents = dict(zip(hashes, _read_contents(root, hashes), strict=False))
+    contents = dict(zip(hashes, read_contents(root, hashes), strict=False))
     for blob in wanted.values():
         version = _read_version(blob, contents.get(blob.hash, b""))
         if version is not None:
             yield version
 
 
-def _read_contents(root: Path, hashes: Sequence[str]) -> Iterator[bytes]:
-    """The contents of blobs, all in one call; an empty one where git has it no more."""
-    given = "".join(f"{name}\n" for name in hashes).encode()
-    out = (_git(root, "cat-file", "--batch", given=given) or b"") if hashes else b""
-    at = 0
-    while at < len(out):
-        end = out.index(b"\n", at)
-        words = out[at:end].split(b" ")
-        size = int(words[2]) if len(words) == 3 else 0  # noqa: PLR2004 - name, kind and size, or “missing”
-        yield out[end + 1 : end + 1 + size]
-        at = end + 1 + size + (1 if len(words) == 3 else 0)  # noqa: PLR2004
-
-
-def _read_version(blob: _Blob, content: bytes) -> Version | None:
+def _read_version(blob: Blob, content: bytes) -> Version | None:
     """A version that was reviewed; drafts, and what cannot be read any more, bind nobody."""
     try:
         value = parse_yaml(content, blob.path).value
@@ -209,11 +148,7 @@ def _read_version(blob: _Blob, content: bytes) -> Version | None:
     rev = value.get("rev")
     if not isinstance(rev, str) or not rev.isdecimal() or "status" not in value:
         return None
-    day = datetime.fromtimestamp(blob.seconds, UTC).astimezone(SHANGHAI).date().isoformat()
-    commit = blob.commit[:_SHORT]
-    return Version(
-        name=name[1], path=blob.path, rev=int(rev), meaning=_read_meaning(value), commit=commit, day=day
-    )
+    return Version(name=name[1], path=blob.path, rev=int(rev), meaning=_read_meaning(value), words=blob.words)
 
 
 def _read_meaning(value: Mapping[str, Value]) -> Meaning:
@@ -251,7 +186,19 @@ def _strip(text: str) -> str:
     )
 
 
-def check_history(records: Records, history: History) -> Iterator[Problem]:
+def check_history(records: Records, history: History, today: date) -> Iterator[Problem]:
+    """What was committed holds: the meaning of a revision, the question of a past week, an open paper.
+
+    Args:
+        records: what the reader could type.
+        history: what git knows.
+        today: the build day in Asia/Shanghai.
+    """
+    yield from _check_questions(records, history)
+    yield from check_past(records, history.past, today)
+
+
+def _check_questions(records: Records, history: History) -> Iterator[Problem]:
     """One revision of an id has one meaning for ever, and no reviewed question is deleted."""
     highest: dict[str, Version] = {}
     for version in history.versions:

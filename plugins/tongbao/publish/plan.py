@@ -40,7 +40,7 @@ def read_plan(root: Path, today: date, settings: SiteSettings) -> Planned:
     """
     records, unreadable = read_records(root)
     problems = tuple(
-        sorted({*unreadable, *check_all(records, today), *check_history(records, read_history(root))})
+        sorted({*unreadable, *check_all(records, today), *check_history(records, read_history(root), today)})
     )
     if problems:
         return Planned(plan=SitePlan(pages=(), files=()), problems=problems)
