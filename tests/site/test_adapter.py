@@ -410,9 +410,18 @@ def test_a_page_without_scripts_has_none_and_nothing_that_needs_one(
     )
     assert built.select(needs) == []
     assert len(other.select("script")) == 3, "the search for scripts is alive"
-    assert built.select_one("meta[name=referrer]")["content"] == "no-referrer"
-    assert other.select("meta[name=referrer]") == []
     assert built.select_one("h1").text == "标题"
+
+
+def test_no_page_tells_the_server_from_which_page_it_was_opened(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use_plan(monkeypatch, plan(page("channels/1501/", scripts=False), page("quiz/mistakes/")))
+    workshop.build()
+    for path in ("channels/1501/", "quiz/mistakes/", "404.html"):
+        head = workshop.read(path).select_one("head")
+        first = head.select_one("meta[name=referrer], link, script")
+        assert (first.name, first["content"]) == ("meta", "no-referrer"), path
 
 
 def test_a_script_that_cannot_be_taken_away_stops_the_build() -> None:

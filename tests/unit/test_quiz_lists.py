@@ -353,17 +353,17 @@ def test_the_register_has_every_law_with_its_version_and_state(root: Path) -> No
     }
     assert found == {
         "law-demo-law-2024": [
-            "法律，文号未登记",
+            "法律",
             "2024-09-13 公布，2024-10-01 起施行，共 12 条",
             "可按条引用，2026-07-01 核对，可以练习的题 4 道",
         ],
         "law-demo-measures": [
-            "部门规章，文号未登记",
+            "部门规章",
             "公布日期未登记，施行日期未登记",
             "只提名称，2026-07-01 核对",
         ],
         "law-demo-law-2009": [
-            "法律，文号未登记",
+            "法律",
             "2009-06 公布，2010-01-01 起施行，共 10 条",
             "已被《示例统计法》（2024-09-13 公布）取代，依据它的题目待复核",
             "不引用，2026-07-01 核对",
@@ -371,6 +371,19 @@ def test_the_register_has_every_law_with_its_version_and_state(root: Path) -> No
     }
     assert [one.get_text() for one in page.select("h2")] == ["可以按条引用", "只提名称", "已被取代"]
     assert [one["href"] for one in page.select("li a")] == ["demo-law-2024/"]
+
+
+def test_readers_see_the_note_for_readers_and_not_that_for_authors(root: Path, edit: Edit) -> None:
+    edit(
+        "laws.yml",
+        "  checked: 2026-07-01\n\n- id: demo-law-2009",
+        "  checked: 2026-07-01\n  note: 不出罚款金额题\n  public_note: 没有查到修改。\n\n- id: demo-law-2009",
+    )
+    pages = plan(read(root), AFTER)
+    for name in ("quiz/laws/", "quiz/laws/demo-law-2024/"):
+        text = soup(pages[name]).get_text()
+        assert ("没有查到修改。" in text, "不出罚款金额题" in text) == (True, False), name
+    assert "文号" not in soup(pages["quiz/laws/demo-law-2024/"]).get_text()
 
 
 def test_an_article_has_its_place_its_meaning_and_its_free_questions(root: Path) -> None:
@@ -490,7 +503,9 @@ def test_a_bank_reviewed_by_made_up_posts_says_that_it_is_a_demonstration(root: 
         "存心去找的人找得到",
         "北京时间星期一 00:00 换题",
         "少选的，每选对一项得 0.5 分",
-        "只存在本机的浏览器里，不上传",
+        "作答记录只存在这台设备的浏览器里，不上传，本站看不到。所在单位也看不到，本人导出交去的除外",
+        "选了什么、答对没有，都不发送；点开一页时，也不告诉服务器是从哪一页点来的",
+        "打开了哪些网页、先后次序，服务器的访问日志里会有",
         "7 天没有访问",
         "在不同的两天各答对一次，移出",
         "校验码只能发现无意的改动",

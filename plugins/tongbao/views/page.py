@@ -36,7 +36,7 @@ class PlannedPage:
         description: plain text, at most 120 characters.
         toc: the contents list.
         hide_toc: whether the contents list stays away.
-        scripts: False ships the page without any script and with `no-referrer` (举报渠道).
+        scripts: False ships the page without any script (举报渠道).
         modules: our own scripts that the page loads, by their path in `assets/`, like `ledger.js`.
         searchable: False keeps the page out of the search index.
         search: HTML that the search reads in place of `html`, where not all of it may be found.
