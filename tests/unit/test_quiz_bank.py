@@ -29,7 +29,7 @@ FIELDS = ("id", "rev", "type", "topic", "audience", "difficulty", "case", "statu
 FIELDS += ("stem", "options", "answer", "explain", "basis")
 OPTIONAL = {"reviewed_by", "options"}
 LAW_FIELDS = ("id", "title", "short", "level", "document_no", "promulgated", "effective", "articles")
-LAW_FIELDS += ("citable", "checked", "superseded_by", "note")
+LAW_FIELDS += ("citable", "checked", "superseded_by", "note", "public_note")
 
 TYPES = {"single", "multiple", "true-false", "blank"}
 TOPICS = {"duties", "records", "deadlines", "authenticity", "confidentiality"}
@@ -353,6 +353,7 @@ def test_the_register_says_where_a_law_could_not_be_checked() -> None:
     for law in read_register():
         if law["citable"] == "article" and "未能" in read_law(law["id"])["status"]:
             assert "未能向官方数据库核实到2026-11" in law["note"]
+            assert "整理时没有连接官方法规数据库" in law["public_note"]
 
 
 def test_a_chinese_numeral_is_read() -> None:

@@ -60,7 +60,12 @@ class Law(Placed):
     superseded_by: RecordId | None = Field(
         default=None, title="被取代", description="取代它的法规编号；写上以后，依据它的题目都成为待复核"
     )
-    note: Text | None = Field(default=None, title="说明", description="来源、把握和引用时的注意事项")
+    note: Text | None = Field(
+        default=None, title="说明", description="来源、把握和引用时的注意事项，给出题的人看，网页上不显示"
+    )
+    public_note: Text | None = Field(
+        default=None, title="给读者的说明", description="网页上显示的说明，如文本的沿革、没有核实的事项"
+    )
 
     @model_validator(mode="after")
     def _counted(self) -> Self:

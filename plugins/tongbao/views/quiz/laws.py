@@ -165,7 +165,7 @@ def _make_line(law: Law, schedule: Schedule, counts: Mapping[str, int], here: He
 
 
 def _small(law: Law, schedule: Schedule, count: int) -> Iterator[str]:
-    yield "，".join(filter(None, (law.level, law.document_no or "文号未登记")))
+    yield "，".join(filter(None, (law.level, law.document_no)))
     promulgated = f"{law.promulgated} 公布" if law.promulgated else "公布日期未登记"
     effective = f"{law.effective} 起施行" if law.effective else "施行日期未登记"
     articles = f"，共 {law.articles} 条" if law.articles is not None else ""
@@ -174,8 +174,8 @@ def _small(law: Law, schedule: Schedule, count: int) -> Iterator[str]:
         yield f"{_replaced_by(law, schedule)}，依据它的题目待复核"
     free = f"，可以练习的题 {count} 道" if law.citable is Citable.ARTICLE else ""
     yield f"{law.citable.word}，{law.checked} 核对{free}"
-    if law.note is not None:
-        yield f"说明：{law.note}"
+    if law.public_note is not None:
+        yield law.public_note
 
 
 def _replaced_by(law: Law, schedule: Schedule) -> str:
@@ -216,12 +216,13 @@ def make_law(law: Law, schedule: Schedule) -> LawView:
 
 def _facts(law: Law) -> Iterator[Fact]:
     yield make_fact("效力级别", law.level)
-    yield make_fact("文号", law.document_no, unknown="未登记")
+    if law.document_no is not None:
+        yield make_fact("文号", law.document_no)
     yield make_fact("公布日期", law.promulgated, unknown="未登记")
     yield make_fact("施行日期", law.effective.isoformat() if law.effective else None, unknown="未登记")
     yield make_fact("条数", None if law.articles is None else f"{law.articles} 条", unknown="未登记")
     yield make_fact("引用方式", law.citable.word)
-    yield Fact(label="核对日期", values=(make_value(law.checked.isoformat(), basis=law.note),))
+    yield Fact(label="核对日期", values=(make_value(law.checked.isoformat(), basis=law.public_note),))
 
 
 def _articles(law: Law, schedule: Schedule, here: Here) -> Iterator[ArticleBlock]:
