@@ -23,8 +23,9 @@ function textWith(more) {
 }
 
 test("every schema that was ever written has a fixture, which is read in whole", () => {
-  const names = Array.from({ length: SCHEMA }, (_, at) => `v${at + 1}.json`);
-  assert.deepEqual(readdirSync(FIXTURES).sort(), names);
+  const names = readdirSync(FIXTURES).sort();
+  assert.deepEqual(names, ["v1-revs.json", "v1.json"]);
+  assert.equal(new Set(names.map((name) => name.slice(0, 2))).size, SCHEMA);
   for (const name of names) {
     const { state, strange } = read(readFileSync(new URL(name, FIXTURES), "utf-8"));
     assert.deepEqual({ name, state, strange }, { name, state: "ok", strange: 0 });
@@ -49,6 +50,14 @@ test("a record of the first schema says what it said", () => {
     "2026-q4/a": { started: 1797263000000, handed: 1797264060000, given: { "tj-0002": ["a", "b"], "tj-0126": ["1984"] } },
     "2026-q4/b": { started: 1797263000000, handed: null, given: {} },
   });
+});
+
+test("a paper of the first schema says which revisions were answered, or does not: both are read and written again", () => {
+  const { data } = read(readFileSync(new URL("v1-revs.json", FIXTURES), "utf-8"));
+  assert.deepEqual(read(write(data)).data, data);
+  assert.deepEqual(data.papers["2026-q4/a"].revs, { "tj-0002": 2, "tj-0126": 3 });
+  assert.equal("revs" in data.papers["2026-q4/b"], false);
+  assert.equal("revs" in read(write(read(FIRST).data)).data.papers["2026-q4/a"], false);
 });
 
 test("what is written is what is read, and written again the same", () => {
@@ -88,7 +97,8 @@ for (const row of [null, 5, "x", []]) {
 }
 
 for (const paper of [null, {}, { started: 1, handed: null }, { started: 1, handed: "2", given: {} },
-  { started: 1, handed: null, given: { "tj-0001": "a" } }, { started: 0, handed: null, given: {} }]) {
+  { started: 1, handed: null, given: { "tj-0001": "a" } }, { started: 1, handed: null, given: {}, revs: null },
+  { started: 1, handed: null, given: {}, revs: { "tj-0001": 0 } }, { started: 1, handed: null, given: {}, revs: { "tj-0001": "1" } }, { started: 0, handed: null, given: {} }]) {
   test(`${JSON.stringify(paper)} is no paper and is told apart`, () => {
     const { state, data, strange } = read(JSON.stringify({ ...EMPTY, answers: [ROW], papers: { q: paper } }));
     assert.deepEqual({ state, strange, data }, { state: "ok", strange: 1, data: { ...EMPTY, answers: [ROW] } });
@@ -134,13 +144,22 @@ test("one answer told twice is one answer", () => {
 
 const BEGUN = { started: 1795396507000, handed: null, given: { "tj-0001": ["a"] } };
 
-for (const [name, later] of Object.entries({
-  "begun later": { ...BEGUN, started: 1795396507001, given: {} },
-  "handed in": { ...BEGUN, handed: 1795396509000, given: {} },
-})) {
+const HANDED = { ...BEGUN, handed: 1795396509000, given: {} };
+
+/** @type {[string, import("../../plugins/tongbao/assets/quiz/record.js").Paper, any][]} */
+const STATES = [
+  ["begun later", { ...BEGUN, started: BEGUN.started + 1, given: {} }, BEGUN],
+  ["handed in", HANDED, BEGUN],
+  ["handed in, and not the one begun some minutes later,", HANDED, { ...BEGUN, started: HANDED.handed + 300_000 }],
+  ["handed in first", HANDED, { ...HANDED, handed: HANDED.handed + 1, given: BEGUN.given }],
+  ["handed in first, though it was begun later,", { ...HANDED, started: BEGUN.started + 9 }, { ...HANDED, handed: HANDED.handed + 1 }],
+  ["handed in first, by a clock of few digits,", { ...HANDED, handed: 2000 }, { ...HANDED, handed: 10_000 }],
+];
+
+for (const [name, kept, other] of STATES) {
   test(`of two states of a paper the one ${name} stays`, () => {
-    const [a, b] = [BEGUN, later].map((paper) => ({ ...EMPTY, papers: { q: paper } }));
-    assert.deepEqual([merge(a, b).papers.q, merge(b, a).papers.q], [later, later]);
+    const [a, b] = [kept, other].map((paper) => ({ ...EMPTY, papers: { q: paper } }));
+    assert.deepEqual([merge(a, b).papers.q, merge(b, a).papers.q], [kept, kept]);
   });
 }
 
@@ -164,6 +183,7 @@ function draw(seed) {
       started: pick([1795396507000, 1795396507001]),
       handed: pick([null, 1795396508000, 1795396509000]),
       given: pick([{}, { "tj-0001": ["a"] }, { "tj-0001": ["b"], "tj-0002": ["a"] }]),
+      ...pick([{}, { revs: { "tj-0001": 1 } }, { revs: { "tj-0001": 2, "tj-0002": 1 } }]),
     },
   ]));
   return merge(EMPTY, { ...EMPTY, device: pick([0, 5, 9]), answers, papers });
@@ -171,6 +191,7 @@ function draw(seed) {
 
 test("merging: the order and the number of times are of no account, and nothing is lost", () => {
   let met = 0;
+  let handed = 0;
   for (let seed = 1; seed <= 400; seed += 1) {
     const [a, b, c] = [draw(3 * seed), draw(3 * seed + 1), draw(3 * seed + 2)];
     const both = merge(a, b);
@@ -183,7 +204,13 @@ test("merging: the order and the number of times are of no account, and nothing 
     const names = new Set([...a.answers, ...b.answers].map(name));
     assert.deepEqual(new Set(both.answers.map(name)), names);
     assert.deepEqual([...both.answers].sort((one, other) => one.at - other.at), both.answers);
+    for (const id of new Set([...Object.keys(a.papers), ...Object.keys(b.papers)])) {
+      const moments = [a, b].flatMap((one) => one.papers[id]?.handed ?? []);
+      assert.equal(both.papers[id].handed, moments.length ? Math.min(...moments) : null);
+      handed += moments.length;
+    }
     met += a.answers.length + b.answers.length - names.size;
   }
   assert.ok(met > 100, `${met} rows met`);
+  assert.ok(handed > 100, `${handed} papers were handed in`);
 });

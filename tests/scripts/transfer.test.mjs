@@ -50,9 +50,26 @@ test("rows that cannot be read are told and left out", () => {
   assert.equal(words, "新增 5 条，已有 0 条，日期从 2026-11-23 到 2026-12-15；无法识别 2 条，不导入。");
 });
 
-test("a paper that is further on than the one here is told", () => {
-  const paper = { started: 1797263000000, handed: null, given: {} };
-  const held = merge(WHOLE, { ...EMPTY, papers: { "2026-q4/b": paper } });
-  const further = { ...WHOLE, papers: { "2026-q4/b": { ...paper, handed: 1797263000001 } } };
-  assert.equal(preview(JSON.stringify(further), held).words.split("；")[1], "测评答卷 1 份。");
-});
+const BEGUN = { started: 1797263000000, handed: null, given: { "tj-0002": ["a"] } };
+const HANDED = { ...BEGUN, handed: 1797263600000, given: {} };
+const LATER = { ...BEGUN, started: 1797264200000, given: {} };
+const [MINE, HAD, LATE] = ["2026-12-14 23:43 开始，没有交卷，答了 1 题", "2026-12-14 23:53 交卷，答了 0 题", "2026-12-15 00:03 开始，没有交卷，答了 0 题"];
+
+/** @type {[string, any, any, string][]} */
+const PAPERS = [
+  ["handed in in the file", BEGUN, HANDED, `测评答卷 1 份；2026-q4 B 卷：本机的（${MINE}）换成导入的（${HAD}）。`],
+  ["handed in here, and begun later in the file", HANDED, LATER, `2026-q4 B 卷：保留本机的（${HAD}），不导入另一份（${LATE}）；没有可以新增的。`],
+  ["begun later in the file", BEGUN, LATER, `测评答卷 1 份；2026-q4 B 卷：本机的（${MINE}）换成导入的（${LATE}）。`],
+  ["the same", HANDED, { given: {}, handed: HANDED.handed, started: HANDED.started }, "没有可以新增的。"],
+];
+
+for (const [what, own, other, words] of PAPERS) {
+  test(`of a paper ${what} it is said which stays, and that one stays`, () => {
+    const [held, more] = [own, other].map((paper) => ({ ...WHOLE, papers: { "2026-q4/b": paper } }));
+    const found = preview(JSON.stringify(more), held);
+    assert.equal(found.words.split("；").slice(1).join("；"), words);
+    assert.equal(found.data === null, words.endsWith("没有可以新增的。"));
+    const wanted = found.data ? other : own;
+    assert.deepEqual(merge(held, more).papers["2026-q4/b"], wanted);
+  });
+}

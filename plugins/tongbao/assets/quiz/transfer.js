@@ -3,10 +3,11 @@
  * A record out of a file (导入): what it would add, or why it is refused, before anything is changed.
  */
 
-import { dayOf } from "./clock.js";
-import { merge, read } from "./record.js";
+import { dayOf, minuteOf } from "./clock.js";
+import { EMPTY, merge, read } from "./record.js";
 
 /** @typedef {import("./record.js").Data} Data */
+/** @typedef {import("./record.js").Paper} Paper */
 /** @typedef {{ data: Data | null, words: string }} Preview `data` to be merged; nothing where there is no use or it is refused */
 
 /** Characters; a record of twenty years has fewer. */
@@ -27,16 +28,40 @@ export function preview(text, held) {
   const total = data.answers.length;
   const whole = merge(held, data);
   const added = whole.answers.length - held.answers.length;
-  const papers = Object.keys(data.papers).filter((id) => isOther(whole.papers[id], held.papers[id])).length;
+  const own = merge(EMPTY, held).papers;
+  const papers = Object.keys(data.papers).filter((id) => isOther(whole.papers[id], own[id]));
+  const both = Object.keys(data.papers).filter((id) => own[id] && isOther(data.papers[id], own[id]));
   const parts = [`新增 ${added} 条，已有 ${total - added} 条`];
   if (total) parts.push(`日期从 ${dayOf(data.answers[0].at)} 到 ${dayOf(data.answers[total - 1].at)}`);
   const words = [
     parts.join("，"),
-    ...(papers ? [`测评答卷 ${papers} 份`] : []),
+    ...(papers.length ? [`测评答卷 ${papers.length} 份`] : []),
+    ...both.map((id) => tellChoice(id, own[id], data.papers[id], papers.includes(id))),
     ...(strange ? [`无法识别 ${strange} 条，不导入`] : []),
-    ...(added || papers ? [] : ["没有可以新增的"]),
+    ...(added || papers.length ? [] : ["没有可以新增的"]),
   ];
-  return { data: added || papers ? data : null, words: `${words.join("；")}。` };
+  return { data: added || papers.length ? data : null, words: `${words.join("；")}。` };
+}
+
+/**
+ * Of a paper that is here and in the file, not alike: which of the two stays.
+ * @param {string} id
+ * @param {Paper} own
+ * @param {Paper} other
+ * @param {boolean} isReplaced
+ */
+function tellChoice(id, own, other, isReplaced) {
+  const name = id.replace(/\/(\w)$/, (_, variant) => ` ${variant.toUpperCase()} 卷`);
+  const [mine, theirs] = [own, other].map(tellPaper);
+  return isReplaced
+    ? `${name}：本机的（${mine}）换成导入的（${theirs}）`
+    : `${name}：保留本机的（${mine}），不导入另一份（${theirs}）`;
+}
+
+/** @param {Paper} paper */
+function tellPaper({ started, handed, given }) {
+  const count = Object.keys(given).length;
+  return `${handed ? `${minuteOf(handed)} 交卷` : `${minuteOf(started)} 开始，没有交卷`}，答了 ${count} 题`;
 }
 
 /**
