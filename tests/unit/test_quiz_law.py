@@ -90,7 +90,7 @@ def test_an_article_that_does_not_exist_stops_the_build(real: Path) -> None:
 def test_an_article_that_exists_and_that_no_question_cites_stops_the_build_too(real: Path) -> None:
     edit(real, FIRST, "article: 8\n", "article: 9\n")
     place = place_of(real, FIRST, "9\n")
-    do = "请在 quiz/articles.yml 写一行 statistics-law-2024/9: 大意，用自己的话，不抄条文"
+    do = "请在 quiz/articles.yml 写一行 statistics-law-2024/9: 大意，用自己的话，不抄条文；条号写错的，改条号"
     told = f"{FIRST}:{place} E813 《统计法》第 9 条没有大意，1 道题引用它；{do}\n"
     assert list_problems(real, TODAY) == told
 
@@ -105,7 +105,7 @@ def test_an_article_without_words_of_our_own_is_told_where_it_is_first_cited(rea
     text = (real / ARTICLES).read_text(encoding="utf-8")
     (real / ARTICLES).write_text(re.sub(r"statistics-law-2024/8: .+\n", "", text), encoding="utf-8")
     place = place_of(real, FIRST, "8\n    terms")
-    do = "请在 quiz/articles.yml 写一行 statistics-law-2024/8: 大意，用自己的话，不抄条文"
+    do = "请在 quiz/articles.yml 写一行 statistics-law-2024/8: 大意，用自己的话，不抄条文；条号写错的，改条号"
     told = f"{FIRST}:{place} E813 《统计法》第 8 条没有大意，23 道题引用它；{do}\n"
     assert list_problems(real, TODAY) == told
 
@@ -137,7 +137,7 @@ def test_the_question_of_this_very_week_is_neither_retired_nor_on_a_superseded_l
     """It is being asked: until Sunday, in Beijing, it is not one of the weeks that have passed."""
     monday, sunday = date(2026, 11, 23), date(2026, 11, 29)
     edit(real, FIRST, "status: reviewed\n", "status: retired\n")
-    told = "quiz/weeks.yml:3:11 E810 2026-W48 排的“tj-0001”是停用，不是已复核；请先复核这道题，或换一道已复核的\n"
+    told = "quiz/weeks.yml:3:11 E810 2026-W48 排的“tj-0001”已停用；请换一道已复核的题\n"
     assert [list_problems(real, day) for day in (monday, sunday, date(2026, 11, 30))] == [told, told, ""]
     edit(real, FIRST, "status: retired\n", "status: reviewed\n")
     supersede(real, "statistics-law-2024")

@@ -1,5 +1,6 @@
 """What an import would do to the bank (导入): every question tried before one file is written."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -196,7 +197,16 @@ def _try(draft: Draft, faults: list[Fault]) -> _Tried | None:
 def _fault(problem: Problem, draft: Draft, house: HouseText) -> Fault:
     keys = house.keys
     key = keys[min(problem.place.line, len(keys)) - 1] if keys else ()
-    return Fault(spot=draft.find_spot(key), text=problem.text, do=problem.do)
+    spot = draft.find_spot(key)
+    text, do = problem.text, problem.do
+    if spot.column and problem.code == "E803":  # a sheet has capital letters
+        text, do = (_LETTER.sub(lambda found: found[0].upper(), words) for words in (text, do))
+    if spot.column and problem.code == "E814":
+        do = do.replace(" rev ", HEADERS["rev"])
+    return Fault(spot=spot, text=text, do=do)
+
+
+_LETTER = re.compile(r"(?<=[“：、])[a-f](?=[”、]|$)")
 
 
 def _find_doubles(

@@ -215,6 +215,8 @@ def _check_questions(records: Records, history: History) -> Iterator[Problem]:
                 told.add(version.name)
                 yield _gone(version)
             continue
+        if {question.file, version.path} & records.refused:
+            continue  # its id is that of another file, too: told there
         last = highest[version.name]
         differs = question.rev == version.rev and _meaning_of(question).differs(version.meaning)
         if differs:

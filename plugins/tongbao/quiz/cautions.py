@@ -7,6 +7,7 @@ from datetime import date
 
 from tongbao.dates import year_later
 from tongbao.problems import Place
+from tongbao.quiz.papers import PaperState, find_void, paper_state
 from tongbao.quiz.schedule import AHEAD, Schedule
 from tongbao.records import Citable, Question, QuestionStatus, QuestionType, Records
 
@@ -46,6 +47,7 @@ def list_cautions(records: Records, today: date) -> tuple[Caution, ...]:
     schedule = Schedule(records, today)
     found = [*_find_bunched(live), *_find_longest(live), *_find_gaps(schedule)]
     found += [*_find_pending(live, schedule), *_find_unchecked(records, today)]
+    found += _find_void(schedule)
     return tuple(sorted(found))
 
 
@@ -78,7 +80,10 @@ def _is_longest(question: Question) -> bool:
 
 
 def _find_gaps(schedule: Schedule) -> Iterator[Caution]:
-    """A coming week has no question."""
+    """A coming week has no question; of a schedule that was refused nothing is known."""
+    records = schedule.records
+    if "week" in records.unsure or "quiz/weeks.yml" in records.refused:
+        return
     if schedule.gaps:
         text = f"今后 {AHEAD} 周里没有排题的：{'、'.join(schedule.gaps)}；到时页面显示最近一周的题"
         yield Caution(place=Place(file="quiz/weeks.yml"), text=text)
@@ -92,6 +97,20 @@ def _find_pending(questions: Sequence[Question], schedule: Schedule) -> Iterator
             text = f"题目“{question.id}”待复核：《{law.title}》已被 {law.superseded_by} 取代"
             text += "；请按新的条文改题或停用"
             yield Caution(place=question.place("basis", row, "law"), text=text)
+
+
+def _find_void(schedule: Schedule) -> Iterator[Caution]:
+    """A question was taken back, or its law superseded, while a paper that asks it is open."""
+    for paper in schedule.records.papers.values():
+        if paper_state(paper, schedule.today) is not PaperState.OPEN:
+            continue
+        for row, part in enumerate(paper.parts):
+            for at, one in enumerate(part.questions):
+                question = schedule.records.questions.get(one.id)
+                if question is not None and (why := find_void(paper, question, schedule)):
+                    text = f"答卷“{paper.id}”正在作答，其中的题目“{one.id}”{why}"
+                    text += "；本题留在卷上，不计入得分和满分，请重新生成网站，告知作答的单位"
+                    yield Caution(place=paper.place("parts", row, "questions", at, "id"), text=text)
 
 
 def _find_unchecked(records: Records, today: date) -> Iterator[Caution]:

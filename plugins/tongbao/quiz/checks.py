@@ -166,7 +166,7 @@ def check_articles(records: Records) -> Iterator[Problem]:
         question, row, basis = places[0]
         count = len({one.id for one, _, _ in places})
         text = f"《{records.laws[basis.law].short}》第 {basis.article} 条没有大意，{count} 道题引用它"
-        do = f"请在 quiz/articles.yml 写一行 {name}: 大意，用自己的话，不抄条文"
+        do = f"请在 quiz/articles.yml 写一行 {name}: 大意，用自己的话，不抄条文；条号写错的，改条号"
         yield _problem(question, "E813", text, do, "basis", row, "article")
 
 
@@ -204,8 +204,10 @@ def _check_asked(row: Week, question: Question, schedule: Schedule) -> Iterator[
     is_past = row.week < schedule.week
     allowed = {QuestionStatus.REVIEWED, QuestionStatus.RETIRED} if is_past else {QuestionStatus.REVIEWED}
     if question.status not in allowed:
-        text = f"{row.week} 排的“{question.id}”是{question.status.word}，不是已复核"
-        yield _problem(row, "E810", text, "请先复核这道题，或换一道已复核的")
+        is_retired = question.status is QuestionStatus.RETIRED
+        told = "已停用" if is_retired else f"是{question.status.word}，不是已复核"
+        do = "请换一道已复核的题" if is_retired else "请先复核这道题，或换一道已复核的"
+        yield _problem(row, "E810", f"{row.week} 排的“{question.id}”{told}", do)
     for law in () if is_past else schedule.superseded(question):
         text = f"{row.week} 排的“{question.id}”待复核：它依据的《{law.title}》已被 {law.superseded_by} 取代"
         do = "请换一道题，或按新的条文改题：改依据，重新复核，修订号（rev）加 1"

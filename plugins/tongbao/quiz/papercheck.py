@@ -115,7 +115,9 @@ def _check_free(paper: Paper, key: _Key, question: Question, schedule: Schedule)
     if schedule.is_free(question):
         return
     week = schedule.week_by_question.get(question.id)
-    if question.status is not QuestionStatus.REVIEWED:
+    if question.status is QuestionStatus.RETIRED:
+        told = "已停用"
+    elif question.status is not QuestionStatus.REVIEWED:
         told = f"是{question.status.word}，不是已复核"
     elif laws := schedule.superseded(question):
         told = f"待复核：它依据的《{laws[0].title}》已被 {laws[0].superseded_by} 取代"

@@ -121,10 +121,18 @@ def _read_count(value: object) -> object:
     if isinstance(value, str):
         if not (value.isascii() and value.isdigit() and len(value) <= _MAX_DIGITS):
             _refuse_slip("E210", value)
-            text, do = f"{quote_text(value)}不是整数", "请只写阿拉伯数字；单位另写 unit，约数另写 approx"
+            text, do = f"{quote_text(value)}不是整数", "请只写阿拉伯数字，如 17"
             raise refuse("E210", text, do)
         return int(value)
     return value
+
+
+def _read_number(value: object) -> object:
+    try:
+        return _read_count(value)
+    except PydanticCustomError as error:
+        text = (error.context or {})["text"]
+        raise refuse("E210", text, "请只写阿拉伯数字；单位另写 unit，约数另写 approx") from None
 
 
 def _read_flag(value: object) -> object:
@@ -169,6 +177,11 @@ Due = Annotated[
 Count = Annotated[
     int,
     BeforeValidator(_read_count),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": "^[0-9]+$"}]}),
+]
+_Number = Annotated[
+    int,
+    BeforeValidator(_read_number),
     WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": "^[0-9]+$"}]}),
 ]
 Flag = Annotated[bool, BeforeValidator(_read_flag), WithJsonSchema({"type": "boolean"})]
@@ -271,7 +284,7 @@ class Approx(Term):
 class Figure(Part):
     """A number as exact as its source: ``23``, or ``{n: 1700, approx: at-least, unit: 人次}``."""
 
-    n: Count | None = Field(default=None, title="数", description="非负整数")
+    n: _Number | None = Field(default=None, title="数", description="非负整数")
     approx: Approx | None = Field(default=None, title="约数", description="at-least 余，about 约，nearly 近")
     unit: Text | None = Field(default=None, title="单位", description="如：次、人次、期")
     scope: Text | None = Field(default=None, title="口径", description="这个数按什么范围统计")

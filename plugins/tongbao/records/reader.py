@@ -161,12 +161,12 @@ def read_records(root: Path) -> tuple[Records, tuple[Problem, ...]]:
         if folder == "bulletins" or (root / folder).exists():
             for path, shown in _walk(root, folder, reading):
                 _read_file(path, shown, root, reading)
-    reading.problems = [_name_organ(problem, reading) for problem in reading.problems]
+    reading.problems = [_name_meant(problem, reading) for problem in reading.problems]
     return _records(reading), tuple(sorted(reading.problems))
 
 
-def _name_organ(problem: Problem, reading: _Reading) -> Problem:
-    """Where the name of an organ stands for its id, say the id; a name that several have says none."""
+def _name_meant(problem: Problem, reading: _Reading) -> Problem:
+    """Where the name of an organ or a law stands for its id, say the id; a name of several says none."""
     if problem.code != "E205":
         return problem
     organs = [organ for organ in reading.shelves["organ"].values() if isinstance(organ, Organ)]
@@ -179,9 +179,16 @@ def _name_organ(problem: Problem, reading: _Reading) -> Problem:
             if name
         )
     ]
-    if len(meant) != 1:
-        return problem
-    return replace(problem, do=f"请写编号 {meant[0].id}（{meant[0].name}）")
+    if len(meant) == 1:
+        return replace(problem, do=f"请写编号 {meant[0].id}（{meant[0].name}）")
+    laws = [law for law in reading.shelves["law"].values() if isinstance(law, Law)]
+    named = [
+        law.id
+        for law in laws
+        if law.superseded_by is None
+        and any(problem.text.startswith(f"{quote_text(name)}不能作编号") for name in (law.short, law.title))
+    ]
+    return replace(problem, do=f"请写法规编号 {named[0]}") if len(named) == 1 else problem
 
 
 def _records(reading: _Reading) -> Records:
@@ -306,7 +313,11 @@ def _check_id(
     if not kind.many and key != name:
         what = "文件夹名" if kind.in_folder else "文件名"
         text = f"编号“{key}”与{what}“{name}”不一致"
-        yield Problem(place=place, code="E206", text=text, do=f"请把编号改成“{name}”，或改{what}")
+        do = f"请把编号改成“{name}”，或改{what}"
+        if not is_id(name):
+            shown = key if kind.in_folder else f"{key}.yml"
+            do = f"请把{what}改成“{shown}”；是多余的副本就删去"
+        yield Problem(place=place, code="E206", text=text, do=do)
         return
     first = reading.firsts.setdefault((kind.name, key), place)
     if first is not place:

@@ -103,7 +103,7 @@ def _problem(
     elif code == "E201":
         text, do = f"没有{quote_text(name)}这个字段", _instead(owner, name)
     elif code == "E202":
-        text, do = f"缺少必填的{field}", f"请补上 {name}"
+        text, do = _say_missing(field, name, where[:depth])
     elif code == "E204":
         is_word = isinstance(got, str)
         text = f"{field}不能是{quote_text(got)}" if is_word else f"{field}应写成一个词"
@@ -115,6 +115,15 @@ def _problem(
         text = f"{field}{item}应写成{wanted}"
     place = file.key_place(*where) if code == "E201" else file.place(*where)
     return Problem(place=place, code=code, text=text, do=do)
+
+
+def _say_missing(field: str, name: str, path: Path) -> tuple[str, str]:
+    """A field is written by its name; the only value of an entry `key: value` has none."""
+    if path and isinstance(path[0], str):
+        word = field.partition("（")[0]
+        example = f"编号，如 {path[0]}: tj-0001" if name == "question" else ""
+        return f"{path[0]} 没有写{word}", f"请在冒号后面写{word}{example}"
+    return f"缺少必填的{field}", f"请补上 {name}"
 
 
 def _choose(owner: type[BaseModel] | None, name: str, got: str) -> str:
