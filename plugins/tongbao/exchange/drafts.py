@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 
 from tongbao.yamlfile import Value
 
-__all__ = ["Draft", "Fault", "Key", "Reading", "Spot"]
+__all__ = ["MAX_BYTES", "Draft", "Fault", "Key", "Reading", "Spot"]
+
+MAX_BYTES = 10 * 1024 * 1024
+"""A file larger than this is no bank of questions."""
 
 Key = tuple[str | int, ...]
 """The path of a value in a question: `("options", 0, "why")`."""

@@ -1,35 +1,25 @@
 """The bank as a workbook, in (读电子表格): what a clerk's program made of a cell is understood, or told."""
 
-import io
 import re
 import unicodedata
-import warnings
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from xml.etree.ElementTree import ParseError
 
-from openpyxl import load_workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tongbao.characters import quote_text
 from tongbao.exchange.columns import FLAGS, HEADERS, LETTERS, MAIN, REQUIRED, TERMS
-from tongbao.exchange.drafts import Draft, Fault, Key, Reading, Spot
+from tongbao.exchange.drafts import MAX_BYTES, Draft, Fault, Key, Reading, Spot
 from tongbao.exchange.xlsx import QUESTIONS
+from tongbao.exchange.xlsxopen import MAX_COLUMNS, MAX_ROWS, Unreadable, open_workbook
 from tongbao.ids import find_nearest
 from tongbao.records import Law, QuestionType
 from tongbao.yamlfile import Value
 
 __all__ = ["MAX_BYTES", "read_answer", "read_workbook"]
-
-#: A file larger than this, packed or not, is no bank of questions.
-MAX_BYTES = 10 * 1024 * 1024
-_MAX_UNPACKED = 200 * 1024 * 1024
-_MAX_ROWS = 20_000
 
 _TRUE = frozenset({"正确", "对", "√", "✓", "✔", "T", "TRUE", "A"})
 _FALSE = frozenset({"错误", "错", "×", "✗", "✘", "X", "F", "FALSE", "B"})
@@ -70,42 +60,24 @@ def read_workbook(data: bytes, laws: Mapping[str, Law]) -> Reading:
     """
     try:
         sheet = _open(data)
-    except _Unreadable as refused:
+    except Unreadable as refused:
         return Reading(faults=(Fault(spot=Spot(), text=refused.text, do=refused.do),))
     work = _Work(laws=_name_laws(laws))
     work.read(sheet)
     return Reading(drafts=tuple(work.drafts), faults=tuple(sorted(work.faults)), notes=tuple(work.notes))
 
 
-class _Unreadable(Exception):  # noqa: N818 - what a person is told
-    def __init__(self, text: str, do: str) -> None:
-        super().__init__(text)
-        self.text, self.do = text, do
-
-
-_RESAVE = "请用电子表格软件另存为 xlsx 格式"
-
-
 def _open(data: bytes) -> Worksheet:
     """The sheet with the questions."""
-    if len(data) > MAX_BYTES:
-        raise _Unreadable("文件超过 10 MiB", "请删去图片和多余的表，另存一份")
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(info.file_size for info in archive.infolist()) > _MAX_UNPACKED:
-                raise _Unreadable("文件解压后超过 200 MiB", "请删去多余的表和格式，另存一份")
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of what it does not keep: themes, extensions
-            book = load_workbook(io.BytesIO(data))
-    except (zipfile.BadZipFile, InvalidFileException, ParseError, KeyError, ValueError, TypeError) as error:
-        raise _Unreadable("不是 xlsx 文件，或文件已损坏", _RESAVE) from error
+    book = open_workbook(data)
     for sheet in book.worksheets:
         if sheet.title.strip() == QUESTIONS:
-            if sheet.max_row > _MAX_ROWS:
-                raise _Unreadable(f"“{QUESTIONS}”表有 {sheet.max_row} 行", "请删去下面的空行，另存一份")
+            if sheet.max_row > MAX_ROWS or sheet.max_column > MAX_COLUMNS:
+                told = f"“{QUESTIONS}”表有 {sheet.max_row} 行、{sheet.max_column} 列"
+                raise Unreadable(told, "请删去下面的空行和右面的空列，另存一份")
             return sheet
     names = "、".join(book.sheetnames)
-    raise _Unreadable(
+    raise Unreadable(
         f"没有名为“{QUESTIONS}”的表，现有：{names}", "请用 tongbao quiz export xlsx 导出的表填写"
     )
 
