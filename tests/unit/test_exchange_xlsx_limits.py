@@ -1,4 +1,5 @@
-"""Workbooks that are damaged or hold too much."""
+# ruff: noqa: E501 - messages stand whole
+"""What a spreadsheet made of a number, and workbooks that are damaged or hold too much."""
 
 import io
 import random
@@ -6,9 +7,10 @@ import zipfile
 from collections.abc import Mapping
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from tests.sites import ROOT
+from tongbao.exchange.columns import HEADERS
 from tongbao.exchange.drafts import Reading
 from tongbao.exchange.xlsx import write_workbook
 from tongbao.exchange.xlsxin import read_workbook
@@ -39,6 +41,16 @@ def tell(data: bytes, bank: Records) -> list[str]:
     return [str(fault) for fault in read(data, bank).faults]
 
 
+def type_in(data: bytes, cell: str, value: object, form: str) -> bytes:
+    """The workbook with a number in a cell of the first sheet, shown in a format."""
+    book, out = load_workbook(io.BytesIO(data)), io.BytesIO()
+    found = book.worksheets[0][cell]
+    found.data_type = "n"
+    found.value, found.number_format = value, form
+    book.save(out)
+    return out.getvalue()
+
+
 def change(data: bytes, parts: Mapping[str, bytes]) -> bytes:
     """The workbook with other bytes for some of its parts."""
     out = io.BytesIO()
@@ -46,6 +58,60 @@ def change(data: bytes, parts: Mapping[str, bytes]) -> bytes:
         for name in old.namelist():
             new.writestr(name, parts.get(name, old.read(name)))
     return out.getvalue()
+
+
+# ---------------------------------------------------------------- numbers
+
+CELL = f"{chr(ord('A') + [*HEADERS].index('text-a'))}2"
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "stored"),
+    [
+        (0.5, "0%", "0.5"),
+        (0.035, "0.0%", "0.035"),
+        (1, "0%", "1"),
+        (1000, "#,##0", "1000"),
+        (3.5, "0.00", "3.5"),
+        (3.1, "General", "3.1"),
+        (7, "000", "7"),
+        (3, '0"%"', "3"),
+        (5, "0.00", "5"),
+        (5, "¥#,##0", "5"),
+        (5, "# ?/?", "5"),
+        (123456789012, "General", "123456789012"),
+    ],
+)  # fmt: skip
+def test_a_number_that_may_have_looked_otherwise_is_refused_by_its_cell(
+    small: bytes, bank: Records, value: float, form: str, stored: str
+) -> None:
+    assert tell(type_in(small, CELL, value, form), bank) == [
+        f"第 2 行“选项A”（{CELL}）：被电子表格当成了数 {stored}，写的可能不是这样；请把单元格格式设为“文本”再填"
+    ]
+
+
+@pytest.mark.parametrize("form", ["d/m/yyyy", "yyyy-mm-dd", "h:mm", "[h]:mm:ss"])
+def test_a_number_that_is_shown_as_a_date_is_refused(small: bytes, bank: Records, form: str) -> None:
+    assert tell(type_in(small, CELL, 46000, form), bank) == [
+        f"第 2 行“选项A”（{CELL}）：被电子表格当成了日期或时间；请把单元格格式设为“文本”再填"
+    ]
+
+
+@pytest.mark.parametrize("form", ["General", "0", "@", "0_ "])
+def test_a_plain_whole_number_is_the_text_that_is_seen(small: bytes, bank: Records, form: str) -> None:
+    reading = read(type_in(small, CELL, 15, form), bank)
+    assert reading.faults == ()
+    options = reading.drafts[0].fields["options"]
+    assert isinstance(options, list)
+    assert isinstance(options[0], dict)
+    assert options[0]["text"] == "15"
+
+
+def test_a_number_among_the_accepted_answers_of_a_fill_in_is_refused(small: bytes, bank: Records) -> None:
+    cell = f"{chr(ord('A') + [*HEADERS].index('answer'))}3"
+    assert tell(type_in(small, cell, 0.1, "0%"), bank) == [
+        f"第 3 行“答案”（{cell}）：被电子表格当成了数 0.1，写的可能不是这样；请把单元格格式设为“文本”再填"
+    ]
 
 
 # ---------------------------------------------------------------- too much

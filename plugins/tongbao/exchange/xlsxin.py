@@ -21,6 +21,11 @@ from tongbao.yamlfile import Value
 
 __all__ = ["MAX_BYTES", "read_answer", "read_workbook"]
 
+#: Formats that show a whole number as it is stored.
+_PLAIN = frozenset({"general", "0", "0_", "@"})
+#: From here on a spreadsheet shows a number as 1E+11.
+_LONG = 10**11
+
 _TRUE = frozenset({"正确", "对", "√", "✓", "✔", "T", "TRUE", "A"})
 _FALSE = frozenset({"错误", "错", "×", "✗", "✘", "X", "F", "FALSE", "B"})
 _TYPES = {str(kind): kind for kind in QuestionType}
@@ -275,5 +280,25 @@ def _find_flaw(cell: Cell | MergedCell) -> tuple[str, str] | None:
     if cell.data_type == "e":
         return f"是错误值 {cell.value}", "请写上文字"
     if isinstance(cell.value, (datetime, date, time, timedelta)):
-        return "被电子表格当成了日期或时间", "请把单元格设为文本，照原样再写一遍"
+        return "被电子表格当成了日期或时间", _AS_TEXT
+    if isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool):
+        return _find_number_flaw(cell.value, _read_format(cell))
     return None
+
+
+_AS_TEXT = "请把单元格格式设为“文本”再填"
+
+
+def _find_number_flaw(value: float, form: str) -> tuple[str, str] | None:
+    """Whether a number may have looked otherwise when it was typed: 50% is stored as 0.5, 3.50 as 3.5."""
+    if abs(value) < _LONG and float(value).is_integer() and form.strip().lower() in _PLAIN:
+        return None
+    return f"被电子表格当成了数 {value}，写的可能不是这样", _AS_TEXT
+
+
+def _read_format(cell: Cell | MergedCell) -> str:
+    """How a cell shows its number; an unknown way where the file does not say."""
+    try:
+        return str(cell.number_format)
+    except (IndexError, KeyError):
+        return "?"
