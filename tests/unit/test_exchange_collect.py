@@ -5,6 +5,7 @@ import csv
 import io
 import shutil
 from collections.abc import Sequence
+from fnmatch import fnmatch
 from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
@@ -307,6 +308,35 @@ def test_a_dry_run_writes_nothing(root: Path) -> None:
     code, said = collect(root, {"a.csv": table("甲", [W29])}, "--dry-run")
     assert (code, said) == (0, ["试运行，没有写入 …/out.xlsx：1 个文件，1 人，1 题，没有问题"])
     assert not (root.parent / "out.xlsx").exists()
+
+
+@pytest.mark.parametrize("place", ["quiz/out.xlsx", "docs/staff/out.xlsx", "bulletins/out.xlsx"])
+def test_nothing_of_people_is_written_where_it_would_be_published(root: Path, place: str) -> None:
+    (root.parent / "a.csv").write_bytes(table("甲", [W29]))
+    out = root / place
+    line = ["quiz", "collect", str(root.parent / "a.csv"), "-o", str(out), "--root", str(root)]
+    done = CliRunner().invoke(main, [*line, "--today", "2026-09-30"])
+    told = f"Error: {out} 在仓库里要公布的文件夹中，没有写入；请写到 out/（git 不收）或仓库以外\n"
+    assert (done.exit_code, done.output, out.exists()) == (1, told, False)
+
+
+def test_a_folder_for_the_workbook_is_made(root: Path) -> None:
+    (root.parent / "a.csv").write_bytes(table("甲", [W29]))
+    out = root / "out" / "汇总.xlsx"
+    line = ["quiz", "collect", str(root.parent / "a.csv"), "-o", str(out), "--root", str(root)]
+    assert CliRunner().invoke(main, [*line, "--today", "2026-09-30"]).exit_code == 0
+    assert load_workbook(out).sheetnames == ["说明", "完成情况", "逐题", "选项", "问题"]
+
+
+OWN_USE = ["tongbao-quiz.xlsx", "tongbao-quiz.gift", "tongbao-quiz.apkg", "tongbao-quiz.ics"]
+OWN_USE += ["tongbao-collect.xlsx", "out/汇总.xlsx", "out/收到的/a.csv"]
+
+
+def test_what_is_for_ones_own_use_git_leaves_alone() -> None:
+    lines = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    own = [line.removeprefix("/") for line in lines if line.startswith("/")]
+    left = [name for name in OWN_USE if not any(fnmatch(name, f"{one}*") for one in own)]
+    assert left == []
 
 
 def test_without_a_name_the_workbook_lies_in_the_folder_one_is_in(

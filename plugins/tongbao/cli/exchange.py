@@ -199,7 +199,7 @@ def export(
     only_free = form == "anki" if free is None else free
     questions = _choose(ledger, free=only_free)
     made = write(questions, ledger, root)
-    _save(target, made.content, replace=replace, dry=dry)
+    _save(target, made.content, root, replace=replace, dry=dry)
     for line in (*_tell_losses(made.losses), *made.notes):
         click.echo(line)
     done = "试运行，没有写入" if dry else "已写入"
@@ -227,13 +227,22 @@ def _tell_losses(losses: Iterable[tuple[str, str]]) -> Iterable[str]:
         yield f"没有导出 {'、'.join(names)}：{reason}，这种格式带不了"
 
 
-def _save(target: Path, content: bytes, *, replace: bool, dry: bool) -> None:
+#: Folders of the repository that are published, or committed with what is.
+_PUBLISHED = ("bulletins", "docs", "quiz", "site")
+
+
+def _save(target: Path, content: bytes, root: Path, *, replace: bool, dry: bool) -> None:
     """Write a file; one that is there already only if that was asked for; none on a dry run."""
+    whole = target.resolve()
+    if any(whole.is_relative_to(root.resolve() / name) for name in _PUBLISHED):
+        text = f"{target} 在仓库里要公布的文件夹中，没有写入；请写到 out/（git 不收）或仓库以外"
+        raise click.ClickException(text)
     if dry:
         if target.exists() and not replace:
             click.echo(f"{target} 已经存在，要覆盖请加 --replace")
         return
     try:
+        target.parent.mkdir(exist_ok=True)
         with target.open("wb" if replace else "xb") as file:
             file.write(content)
     except FileExistsError as error:
@@ -277,7 +286,7 @@ def collect(
     for flaw in found.flaws:
         line = f" 第 {flaw.line} 行" if flaw.line else ""
         click.echo(f"{flaw.file}{line}：{flaw.text}")
-    _save(out, write_collected(found), replace=replace, dry=dry)
+    _save(out, write_collected(found), root, replace=replace, dry=dry)
     click.echo(f"{'试运行，没有写入' if dry else '已写入'} {out}：{_sum_up(found)}")
 
 
