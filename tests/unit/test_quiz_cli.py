@@ -33,7 +33,7 @@ def run(root: Path, *words: str) -> tuple[int, str]:
 def test_a_new_question_takes_the_number_after_the_highest(root: Path) -> None:
     (root / "quiz" / "questions" / "duties" / "tj-0002.yml").unlink()
     path = "quiz/questions/census/tj-0006.yml"
-    told = f"已写入 {path}，编号 tj-0006。填好后运行 tongbao check\n"
+    told = f"已写入 {path}，编号 tj-0006。填好后运行 tongbao quiz check\n"
     assert run(root, "new", "question", "--topic", "census") == (0, told)
     assert (root / path).read_text(encoding="utf-8").splitlines()[1] == "id: tj-0006"
     assert run(root, "new", "question", "--topic", "census")[1].startswith(
@@ -44,14 +44,31 @@ def test_a_new_question_takes_the_number_after_the_highest(root: Path) -> None:
 def test_a_new_question_lies_in_the_folder_of_its_topic(root: Path) -> None:
     code, told = run(root, "new", "question")
     topics = (
-        "duties、records、deadlines、authenticity、confidentiality、rights、enforcement、penalties、census"
+        "请用 --topic 写明类别：duties 统计义务、records 原始记录和统计台账、deadlines 报送时限、"
+        "authenticity 数据真实、confidentiality 保密、rights 调查对象的权利、enforcement 执法检查、penalties 法律责任、census 普查、"
+        "reporting-fraud 举报统计造假\n"
     )
-    assert (code, told) == (1, f"Error: 请用 --topic 写明类别：{topics}、reporting-fraud\n")
+    assert (code, told) == (1, f"Error: {topics}")
+    told = f"Error: 没有“record”这个类别；{topics}"
+    assert run(root, "new", "question", "--topic", "record") == (1, told)
+
+
+def test_a_new_question_says_what_can_be_but_one_thing(root: Path) -> None:
+    run(root, "new", "question", "--topic", "census")
+    lines = (root / "quiz" / "questions" / "census" / "tj-0006.yml").read_text(encoding="utf-8").splitlines()
+    written = [line for line in lines if line and not line.startswith("#")]
+    assert written == ["id: tj-0006", "rev: 1", "topic: census", "status: draft"]
+
+
+def test_a_bank_with_problems_is_told_as_the_bank(root: Path) -> None:
+    (root / "quiz" / "weeks.yml").write_text("2026-W29: tj-0099\n", encoding="utf-8")
+    code, told = run(root, "quiz", "week", "--today", "2026-07-31")
+    assert (code, told.splitlines()[-1]) == (1, "Error: 题库有问题，查不出；请先改正上面列出的")
 
 
 def test_a_new_week_follows_the_last_one_in_a_line_of_its_own(root: Path) -> None:
     before = (root / "quiz" / "weeks.yml").read_text(encoding="utf-8")
-    told = "已写入 quiz/weeks.yml，编号 2026-W34。填好后运行 tongbao check\n"
+    told = "已写入 quiz/weeks.yml，编号 2026-W34。填好后运行 tongbao quiz check\n"
     assert run(root, "new", "week") == (0, told)
     assert (root / "quiz" / "weeks.yml").read_text(encoding="utf-8") == f"{before}2026-W34:\n"
     assert run(root, "new", "week", "--id", "2026-W31") == (1, "Error: 编号“2026-W31”已经用过，请换一个\n")
@@ -118,7 +135,7 @@ def test_every_law_is_told_with_its_state(root: Path) -> None:
 
 def test_a_new_article_in_our_words_is_named_by_law_and_number(root: Path) -> None:
     before = (root / "quiz" / "articles.yml").read_text(encoding="utf-8")
-    told = "已写入 quiz/articles.yml，编号 demo-law-2024/4。填好后运行 tongbao check\n"
+    told = "已写入 quiz/articles.yml，编号 demo-law-2024/4。填好后运行 tongbao quiz check\n"
     assert run(root, "new", "article", "--id", "demo-law-2024/4") == (0, told)
     assert (root / "quiz" / "articles.yml").read_text(encoding="utf-8") == f"{before}demo-law-2024/4:\n"
     told = "Error: 请用 --id 写法规编号和条号，如 statistics-law-2024/7\n"

@@ -546,7 +546,7 @@ def test_help_is_in_chinese() -> None:
 
 
 def test_a_new_blueprint_is_begun_and_a_paper_is_not(root: Path) -> None:
-    told = "已写入 quiz/papers/2027-q1/blueprint.yml，编号 2027-q1。填好后运行 tongbao check\n"
+    told = "已写入 quiz/papers/2027-q1/blueprint.yml，编号 2027-q1。填好后运行 tongbao quiz check\n"
     done = CliRunner().invoke(main, ["new", "blueprint", "--id", "2027-q1", "--root", str(root)])
     assert (done.exit_code, done.output) == (0, told)
     done = CliRunner().invoke(main, ["new", "paper", "--id", "2027-q1", "--root", str(root)])

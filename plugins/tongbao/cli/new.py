@@ -23,7 +23,7 @@ __all__ = ["new"]
 @click.command(help="新建一条空白记录，放到约定的位置，编号取未用过的。")
 @click.argument("kind", metavar="种类", type=click.Choice(list(KINDS)))
 @click.option("--inspection", metavar="编号", help="具体问题所属的督察")
-@click.option("--topic", metavar="类别", type=click.Choice([str(one) for one in Topic]), help="题目的类别")
+@click.option("--topic", metavar="类别", help="题目的类别")
 @click.option("--id", "name", metavar="编号", help="自己定编号；不写则自动取")
 @root_option
 def new(kind: str, inspection: str | None, topic: str | None, name: str | None, root: Path) -> None:
@@ -38,8 +38,10 @@ def new(kind: str, inspection: str | None, topic: str | None, name: str | None, 
     if KINDS[kind].value or KINDS[kind].many:
         _append(KINDS[kind], whole, path, name, root)
     else:
-        _write(whole, path, make_blank(KINDS[kind], name), root, fresh=True)
-    click.echo(f"已写入 {path}，编号 {name}。填好后运行 tongbao check")
+        filled = {"rev": "1", "topic": topic or "", "status": "draft"} if kind == "question" else {}
+        _write(whole, path, make_blank(KINDS[kind], name, filled), root, fresh=True)
+    check = "tongbao quiz check" if path.startswith("quiz/") else "tongbao check"
+    click.echo(f"已写入 {path}，编号 {name}。填好后运行 {check}")
 
 
 def _refuse_name(kind: Kind, name: str | None) -> None:
@@ -117,8 +119,10 @@ def _quiz_target(kind: Kind, taken: frozenset[str], name: str | None, topic: str
         do = "请建组卷要求（tongbao new blueprint），再用 tongbao quiz compose 组卷"
         raise click.ClickException(f"试卷不手工填写：{do}")
     if kind.name == "question":
-        if topic is None:
-            raise click.ClickException(f"请用 --topic 写明类别：{'、'.join(Topic)}")
+        if topic not in {str(one) for one in Topic}:
+            told = f"没有{quote_text(topic)}这个类别；" if topic is not None else ""
+            words = "、".join(f"{one} {one.word}" for one in Topic)
+            raise click.ClickException(f"{told}请用 --topic 写明类别：{words}")
         chosen = name or next_number("tj", taken)
         return f"quiz/questions/{topic}/{chosen}.yml", chosen
     if kind.name == "week":

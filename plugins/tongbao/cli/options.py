@@ -60,12 +60,12 @@ def read_checked(root: Path, today: date | None) -> tuple[Ledger, tuple[Problem,
     return Ledger(records, day), tuple(sorted(problems))
 
 
-def read_sound(root: Path, today: date | None) -> Ledger:
-    """A ledger without problems; else say them and stop."""
+def read_sound(root: Path, today: date | None, else_say: str = "记录有问题，算不出；请先改正上面列出的") -> Ledger:
+    """A ledger without problems; else say them and stop with the words."""
     ledger, problems = read_checked(root, today)
     if problems:
         say_problems(problems)
-        raise click.ClickException("记录有问题，台账算不出；请先改正")
+        raise click.ClickException(else_say)
     return ledger
 
 

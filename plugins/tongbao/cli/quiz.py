@@ -85,7 +85,7 @@ def _tell_silence(root: Path, records: Records) -> Iterator[Caution]:
 @today_option
 def week(when: date | None, root: Path, today: date | None) -> None:
     """Print a week, its days and its question with the key."""
-    ledger = read_sound(root, today)
+    ledger = read_sound(root, today, "题库有问题，查不出；请先改正上面列出的")
     name = week_of(when or ledger.today)
     click.echo(_tell_week(name))
     asked = Schedule(ledger.records, ledger.today).ask(name)

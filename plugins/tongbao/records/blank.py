@@ -1,6 +1,6 @@
 """Blank records (空白记录): what `tongbao new` writes, every field explained where it stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel
 
@@ -25,13 +25,15 @@ def next_number(stem: str, taken: frozenset[str]) -> str:
     return f"{stem}-{highest + 1:04}"
 
 
-def make_blank(kind: Kind, name: str) -> str:
+def make_blank(kind: Kind, name: str, filled: Mapping[str, str] | None = None) -> str:
     """A record of a kind with its id and every other field as a comment.
 
     Args:
         kind: the kind.
         name: the id to give it.
+        filled: fields that can have but one value.
     """
+    filled = filled or {}
     if kind.value:
         fields = {field.key: field for field in walk_fields(kind.model)}
         told = "；".join(f"{fields[key].title}（{fields[key].help}）" for key in (kind.key, kind.value))
@@ -40,6 +42,8 @@ def make_blank(kind: Kind, name: str) -> str:
     for field in walk_fields(kind.model):
         if field.key == kind.key:
             lines += [f"{kind.key}: {name}"]
+        elif field.key in filled:
+            lines += ["", next(_lines(field, "")), f"{field.key}: {filled[field.key]}"]
         else:
             lines += ["", *_lines(field, "")]
     text = (
