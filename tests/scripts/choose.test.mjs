@@ -59,7 +59,7 @@ test("只练没做过的 leaves out what was answered in its present revision", 
   assert.deepEqual([ids(found), ids(left)], [ids(ROWS), ["tj-2", "tj-3", "tj-4"]]);
 });
 
-test("先练错过的 puts them first, whatever the seed", () => {
+test("先练答错过的 puts them first, whatever the seed", () => {
   const answers = [
     { id: "tj-2", rev: 1, verdict: "partial" },
     { id: "tj-4", rev: 1, verdict: "wrong" },

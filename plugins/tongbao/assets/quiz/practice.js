@@ -30,7 +30,7 @@ async function fetchRows(url) {
  */
 function describe(found, left, most) {
   if (!found) return "没有符合条件的题，请放宽条件。";
-  if (!left) return `符合条件的 ${found} 道都做过了，请把“怎样练”改为随机或者先练错过的。`;
+  if (!left) return `符合条件的 ${found} 道都做过了，请把“怎样练”改为随机或者先练答错过的。`;
   const part = left > most ? `，一次练 ${most} 道` : "";
   return `符合条件的有 ${left} 道${part}。`;
 }
