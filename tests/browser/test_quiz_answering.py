@@ -278,6 +278,25 @@ def hold_script(page: Page) -> list[Route]:
     return held
 
 
+def test_without_scripts_the_page_says_so_and_claims_nothing_of_the_record(visit_quiz: QuizVisitor) -> None:
+    page = visit_quiz("quiz/", today="2026-12-16", files=BANK, scripts=False).page
+    said = page.locator("summary").inner_text()
+    assert said == "看答案和解释　浏览器没有运行脚本的，不能在网页上作答"
+    cell = page.locator("[data-week='2026-W48']")
+    assert cell.inner_text().split() == ["W48"]
+    assert cell.locator("a").get_attribute("href") == "weeks/2026-W48/"
+    assert "未答" not in page.locator("article").first.inner_text()
+    assert "只表示哪一周作答，不表示对错" in page.locator("[data-tb-grid]").inner_text()
+
+
+def test_with_scripts_nothing_says_that_they_do_not_run(visit_quiz: QuizVisitor) -> None:
+    page = open_question(visit_quiz, clock="2026-12-03T09:00+08:00").page
+    page.locator("article[data-week='2026-W49']").wait_for()
+    assert "没有运行脚本" not in page.locator(".tb-quizpage").inner_text()
+    cell = page.locator("[data-week='2026-W48'].tb-wk")
+    assert cell.inner_text().split() == ["W48", "未答"]
+
+
 def test_an_answer_already_chosen_when_the_script_arrives_is_not_moved(visit_quiz: QuizVisitor) -> None:
     page = open_question(visit_quiz, init=with_device(7)).page
     assert [row[2:] for row in shown(page)] != list(OPTIONS.values())
@@ -425,6 +444,24 @@ def test_a_run_leads_from_question_to_question_by_keyboard_alone(visit_quiz: Qui
         ("tj-9005", "practice"),
         ("tj-9001", "practice"),
     ]
+
+
+def test_after_one_question_of_practice_the_button_leads_to_practice(visit_quiz: QuizVisitor) -> None:
+    visited = open_question(visit_quiz, "quiz/questions/tj-9005/")
+    choose(visited.page, "以上都对")
+    submit(visited.page)
+    (link,) = visited.page.locator("[data-tb-result] a.tb-btn").all()
+    assert link.inner_text() == "练习"
+    assert link.evaluate("link => link.href") == f"{visited.address}/quiz/practice/"
+
+
+def test_a_run_does_not_lead_to_the_weeks_around(visit_quiz: QuizVisitor) -> None:
+    options = {"today": "2026-12-16", "files": BANK}
+    around = visit_quiz("quiz/weeks/2026-W49/", **options).page.locator("[data-tb-around]")
+    assert around.locator("a").all_inner_texts() == ["上一周：2026 年第 48 周", "下一周：2026 年第 51 周"]
+    page = visit_quiz("quiz/weeks/2026-W49/#run=1.2.tj-9005", **options).page
+    page.locator("[data-tb-around]").wait_for(state="hidden")
+    assert page.get_by_role("link", name="下一题", exact=True).count() == 1
 
 
 def test_a_run_asks_also_what_was_answered_before(visit_quiz: QuizVisitor) -> None:

@@ -33,7 +33,9 @@ onPage((root) => {
   const clock = openClock(page.dataset);
   const isWeekly = "tbWeekly" in page.dataset;
   const run = isWeekly ? null : readRun(location.hash);
-  const next = run ? nextOf(run) : { text: "看往期", path: "weeks/" };
+  const single = isWeekly ? null : find(page, "[data-tb-question]");
+  const past = single && !single.dataset.week ? { text: "练习", path: "practice/" } : { text: "看往期", path: "weeks/" };
+  const next = run ? nextOf(run) : past;
 
   /** @type {(week: string | null) => Mode} */
   const mode = (week) => {
@@ -65,14 +67,14 @@ onPage((root) => {
     });
     stops.push(store.onChange(() => draw()));
   } else {
-    const article = find(page, "[data-tb-question]");
-    if (article) begin(article);
+    if (single) begin(single);
     if (run) {
+      find(page, "[data-tb-around]")?.setAttribute("hidden", ""); // it leads out of the run
       const count = make("span", "", `第 ${run.at} 题，共 ${run.of} 题`);
-      article?.before(make("p", "tb-meta tb-line", count, makeLink("tb-more", next)));
+      single?.before(make("p", "tb-meta tb-line", count, makeLink("tb-more", next)));
     }
     clock.ready.then(() => {
-      if (clock.note && !leave.signal.aborted) article?.before(make("p", "tb-alert", clock.note));
+      if (clock.note && !leave.signal.aborted) single?.before(make("p", "tb-alert", clock.note));
     });
   }
   return () => stops.forEach((stop) => stop());

@@ -51,7 +51,7 @@ def make_record(schedule: Schedule) -> MineView:
         schedule,
         here,
         title="我的记录",
-        description="查看、导出、导入和清除作答记录；记录只存在这台设备的浏览器里，不上传。",
+        description="查看、导出、导入和清除作答记录；作答记录只存在这台设备的浏览器里，不上传，本站看不到。",
         more=(
             here.link("错题本", routes.mistakes()),
             here.link("往期", routes.quiz_weeks()),

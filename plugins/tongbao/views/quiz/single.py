@@ -65,7 +65,7 @@ def make_single(
         forms=make_forms(here) if forms else (),
         around=tuple(
             here.link(
-                f"{'上' if week and one < week else '下'}一题：{week_words(one)}", routes.quiz_week(one)
+                f"{'上' if week and one < week else '下'}一周：{week_words(one)}", routes.quiz_week(one)
             )
             for one in around
         ),
