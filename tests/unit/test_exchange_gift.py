@@ -323,6 +323,41 @@ def test_what_a_question_here_cannot_be_is_told_with_its_line(root: Path, text: 
     assert [str(fault)[: len(told)] for fault in reading.faults] == [told]
 
 
+def test_a_title_that_is_never_closed_is_part_of_the_stem(bank: Records) -> None:
+    """However many escapes it has: each is passed once, nothing is tried again."""
+    text = (
+        "// 依据：statistics-law-2024 第8条：真实\n// [tag:统计义务]\n::"
+        + r"\=" * 5000
+        + " 题目{T#a#b####c}\n"
+    )
+    reading = read_gift(text.encode(), bank.laws)
+    assert [fault.text for fault in reading.faults] == []
+    assert [draft.fields["stem"] for draft in reading.drafts] == ["::" + "=" * 5000 + " 题目"]
+
+
+@pytest.mark.parametrize(
+    ("title", "stem"),
+    [
+        ("::甲::乙", "乙"),
+        (r"::甲\:::乙", "乙"),
+        (r"::甲\::乙", "::甲::乙"),
+        ("::甲:乙", "::甲:乙"),
+        ("::::乙", "乙"),
+        ("甲::乙::", "甲::乙::"),
+    ],
+)
+def test_a_title_ends_at_the_first_mark_that_is_not_escaped(bank: Records, title: str, stem: str) -> None:
+    text = f"// 依据：statistics-law-2024 第8条：真实\n// [tag:统计义务]\n{title}{{T#a#b####c}}\n"
+    reading = read_gift(text.encode(), bank.laws)
+    assert [draft.fields["stem"] for draft in reading.drafts] == [stem]
+
+
+def test_a_file_that_is_too_large_is_refused_and_not_cut(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "x.gift").write_text("// 统计法\n" * 900_000, encoding="utf-8")
+    told = "x.gift 文件：文件超过 10 MiB；请分成几个文件，分几次导入\n共 1 个问题，没有写入\n"
+    assert run(root, "quiz", "import", str(tmp_path / "x.gift")) == (1, told)
+
+
 def test_what_only_this_bank_asks_for_is_told(root: Path) -> None:
     reading = read_gift("题 {=甲 ####x}____\n".encode(), read_records(root)[0].laws)
     words = "、".join(topic.word for topic in Topic)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tongbao.characters import quote_text
-from tongbao.exchange.drafts import Draft, Fault, Key, Reading, Spot
+from tongbao.exchange.drafts import MAX_BYTES, Draft, Fault, Key, Reading, Spot
 from tongbao.exchange.gift import CASE
 from tongbao.records import GAP, Audience, Law, QuestionStatus, Topic
 from tongbao.yamlfile import Value
@@ -18,7 +18,6 @@ __all__ = ["read_gift"]
 
 _ESCAPED = re.compile(r"\\([\\~={}#:n])")
 _FORMAT = re.compile(r"\[(html|markdown|plain|moodle)\]")
-_TITLE = re.compile(r"::((?:\\.|(?!::).)*)::", re.DOTALL)
 _ID = re.compile(r"\[id:([^\x00-\x1f\x7f]+?)\]")
 #: A title that is an id of this bank; others are only titles.
 _OWN = re.compile(r"tj-[0-9]{4,}")
@@ -43,6 +42,9 @@ def read_gift(data: bytes, laws: Mapping[str, Law]) -> Reading:
         data: the file, in UTF-8.
         laws: the register that the basis is looked up in.
     """
+    if len(data) > MAX_BYTES:
+        fault = Fault(spot=Spot(), text="文件超过 10 MiB", do="请分成几个文件，分几次导入")
+        return Reading(faults=(fault,))
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError:
@@ -127,8 +129,7 @@ class _Question:
     def read(self) -> Draft | None:
         """Make it a draft; nothing where something is wrong."""
         body = self.block.body
-        title = _TITLE.match(body)
-        begin = title.end() if title else 0
+        title, begin = _read_title(body)
         opening, closing = _find(body, "{", begin), _find(body, "}", begin)
         if opening < 0 or closing < opening:
             do = "每道题在花括号里写答案，花括号里外不要空行；正文里的花括号前加反斜杠"
@@ -140,7 +141,7 @@ class _Question:
         stem = self._text(body[begin:opening], begin)
         tail = self._text(body[closing + 1 :], closing + 1)
         inner = body[opening + 1 : closing]
-        fields = {**self._read_comments(title[1] if title else ""), "stem": stem}
+        fields = {**self._read_comments(title), "stem": stem}
         fields |= self._read_answers(inner, opening + 1)
         if tail:
             self._embed(fields, stem, tail, closing)
@@ -326,6 +327,12 @@ class _Choice:
     text: str
     why: str
     offset: int
+
+
+def _read_title(body: str) -> tuple[str, int]:
+    """The title between `::` and `::`, and where the text behind it begins; none where it is not closed."""
+    end = _find(body, "::", 2) if body.startswith("::") else -1
+    return (body[2:end], end + 2) if end >= 0 else ("", 0)
 
 
 def _plain(text: str) -> str:
