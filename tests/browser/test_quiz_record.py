@@ -345,6 +345,40 @@ def test_the_table_for_the_unit_holds_weeks_only_and_no_formula(visit_quiz: Quiz
     assert "=1+1" not in json.dumps(page.evaluate("({...localStorage, ...sessionStorage})")), "it is not kept"
 
 
+def test_a_table_without_a_row_is_not_handed_out(visit_quiz: QuizVisitor) -> None:
+    row = {"id": "tj-9001", "week": "2026-W48", "mode": "practice", "at": moment("2026-12-08 09:00")}
+    page = open_mine(visit_quiz, RECORD, with_record(row)).page
+    given: list[object] = []
+    page.on("download", lambda file: given.append(file))  # noqa: PLW0108 - Playwright marks what it calls
+    page.get_by_role("button", name="导出参与情况表").click()
+    said = page.locator("[data-tb-unit] [data-tb-exported]")
+    expect(said).to_have_text("还没有当周或补答的作答，没有可以导出的。练习不计入。")
+    download(page, "导出文件")
+    assert len(given) == 1, "the file of the record alone"
+
+
+def test_what_one_action_said_goes_when_another_begins(visit_quiz: QuizVisitor) -> None:
+    page = open_mine(visit_quiz, RECORD, None).page
+    page.evaluate(FILLED)
+    page.reload()
+    shown(page)
+    said = page.locator("[data-tb-unit] [data-tb-exported]")
+    download(page, "导出参与情况表")
+    expect(said).to_have_text("已导出：当周 1 周，补答 1 周。")
+    text = download(page, "导出文件")[1]
+    expect(said).to_have_text("")
+    page.get_by_role("button", name="清除记录").click()
+    page.get_by_role("button", name="确认清除").click()
+    expect(page.locator("[data-tb-cleared]")).to_have_text("已清除。")
+    bring(page, text)
+    expect(page.locator("[data-tb-preview]")).to_contain_text("新增 5 条")
+    expect(page.locator("[data-tb-cleared]")).to_have_text("")
+    page.get_by_role("button", name="确认导入").click()
+    expect(page.locator("[data-tb-preview]")).to_have_text("已导入，新增 5 条。")
+    download(page, "导出参与情况表")
+    expect(page.locator("[data-tb-preview]")).to_have_text("")
+
+
 # 错题本
 
 

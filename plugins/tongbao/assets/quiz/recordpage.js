@@ -26,6 +26,8 @@ const SHANGHAI = 8 * 3_600_000;
  */
 export function startRecord(page, { store, hrefOf }) {
   const showAnswers = startAnswers(page, { store, hrefOf });
+  page.addEventListener("click", ({ target }) => target instanceof Element && target.closest("button") && hush(page), true);
+  page.addEventListener("change", () => hush(page), true);
   startExport(page, store);
   startImport(page, store);
   startUnit(page, store);
@@ -54,6 +56,17 @@ export function startRecord(page, { store, hrefOf }) {
  */
 function hide(page, selector, isHidden) {
   for (const node of page.querySelectorAll(selector)) node.toggleAttribute("hidden", isHidden);
+}
+
+/**
+ * What an earlier action said is no longer so once another begins; what waits for a yes or no stays.
+ * @param {HTMLElement} page
+ */
+function hush(page) {
+  const isAsked = find(page, "[data-tb-import] [data-tb-sure]")?.hidden === false;
+  for (const node of page.querySelectorAll("[data-tb-exported], [data-tb-cleared], [data-tb-preview]")) {
+    if (!isAsked || !node.matches("[data-tb-preview]")) node.textContent = "";
+  }
 }
 
 /**
@@ -268,6 +281,10 @@ function startUnit(page, store) {
   form?.addEventListener("submit", (event) => {
     event.preventDefault();
     const { week, late } = tally(store.data.answers);
+    if (!week && !late) {
+      if (said) said.textContent = "还没有当周或补答的作答，没有可以导出的。练习不计入。";
+      return;
+    }
     download("每周一题参与情况.csv", "text/csv", participation(store.data.answers, code?.value ?? ""));
     if (said) said.textContent = `已导出：当周 ${week} 周，补答 ${late} 周。`;
   });
