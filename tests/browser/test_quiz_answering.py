@@ -161,7 +161,7 @@ def test_a_multiple_choice_with_a_wrong_option_is_wrong(visit_quiz: QuizVisitor)
         ("１９８４", "回答正确"),  # noqa: RUF001 - full-width is what is tried
         (" 19 84　", "回答正确"),
         ("一九八四", "回答正确"),
-        ("1985", "回答错误。正确答案：1984 或 一九八四"),
+        ("1985", "回答错误。正确答案：1984（也可以写：一九八四）"),
     ],
 )
 def test_a_fill_in_is_judged_as_it_is_meant_and_sent_by_enter(

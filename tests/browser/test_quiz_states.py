@@ -41,7 +41,7 @@ STATES: dict[str, tuple[str, Callable[[Page], None], str]] = {
     "right": ("quiz/", answer("丙项"), "回答正确"),
     "wrong": ("quiz/", answer("甲项"), "回答错误。正确答案："),
     "partial": ("quiz/weeks/2026-W49/", answer("甲项", "丙项"), "部分正确。正确答案："),
-    "fill-in": ("quiz/weeks/2026-W51/", wrong_text, "回答错误。正确答案：1984 或 一九八四"),
+    "fill-in": ("quiz/weeks/2026-W51/", wrong_text, "回答错误。正确答案：1984（也可以写：一九八四）"),
     "in-a-run": ("quiz/weeks/2026-W48/#run=1.2.2026-W49", answer("丙项"), "回答正确"),
 }
 

@@ -111,7 +111,7 @@ def test_the_answer_holds_reasons_explanation_article_version_and_review(records
 def test_a_fill_in_lists_what_is_accepted(records: Records) -> None:
     view = make_question(records.questions["tj-0004"], Schedule(records, W34), Here(url="quiz/"))
     assert view.answer is not None
-    assert (view.answer.words, view.answer.accepted) == ("2 或 二 或 两", ("2", "二", "两"))
+    assert (view.answer.words, view.answer.accepted) == ("2（也可以写：二；两）", ("2", "二", "两"))
     assert (view.options, view.answer.options) == ((), ())
     assert view.stem_parts == ("依照《示例法》，台账至少保存", "年。")
     assert (view.week, view.week_word, view.dates) == (None, None, None)

@@ -141,7 +141,8 @@ export function showVerdict(article, given, order) {
     list.append(item);
   }
   const isBlank = type === "blank";
-  const right = `正确答案：${isBlank ? key.join(" 或 ") : letters.join("、")}`;
+  const others = key.length > 1 ? `（也可以写：${key.slice(1).join("；")}）` : "";
+  const right = `正确答案：${isBlank ? key[0] + others : letters.join("、")}`;
   const words = verdict === "right" ? WORDS.right : `${WORDS[verdict]}。${right}`;
   const heading = make("h2", `tb-verdict tb-verdict--${look}`, drawShape(look), words);
   heading.tabIndex = -1;

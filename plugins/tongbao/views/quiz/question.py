@@ -64,7 +64,7 @@ class AnswerView:
     """The key (答案) and what explains it; a view without it is what a page may hold before its release.
 
     Attributes:
-        words: the letters, ``A、C``; of a fill-in the accepted answers, ``五 或 5``.
+        words: the letters, ``A、C``; of a fill-in the accepted answers, ``五（也可以写：5）``.
         options: every option with its reason, in the order of the record; empty for a fill-in.
         accepted: the accepted answers of a fill-in.
         explain: 解析.
@@ -191,7 +191,7 @@ def _make_answer(question: Question, schedule: Schedule, here: Here) -> AnswerVi
         for letter, option in _lettered(question)
     )
     accepted = () if options else question.answer
-    words = "、".join(option.letter for option in options if option.right) or " 或 ".join(accepted)
+    words = "、".join(option.letter for option in options if option.right) or accepted_words(accepted)
     laws = dict.fromkeys(basis.law for basis in question.basis)
     return AnswerView(
         words=words,
@@ -235,6 +235,12 @@ def _make_alert(question: Question, schedule: Schedule) -> Alert | None:
         title="待复核",
         text=f"所依据的{names}已被新的法规取代，答案和解释按原文本写成。复核以前本题不再出题，不进入练习。",
     )
+
+
+def accepted_words(accepted: tuple[str, ...]) -> str:
+    """The answers that are taken of a fill-in: ``五（也可以写：5；伍）``."""
+    first, *others = accepted
+    return f"{first}（也可以写：{'；'.join(others)}）" if others else first
 
 
 def week_words(week: str) -> str:
