@@ -45,7 +45,8 @@ def test_a_new_question_lies_in_the_folder_of_its_topic(root: Path) -> None:
     code, told = run(root, "new", "question")
     topics = (
         "请用 --topic 写明类别：duties 统计义务、records 原始记录和统计台账、deadlines 报送时限、"
-        "authenticity 数据真实、confidentiality 保密、rights 调查对象的权利、enforcement 执法检查、penalties 法律责任、census 普查、"
+        "authenticity 数据真实、confidentiality 保密、rights 调查对象的权利、enforcement 执法检查、"
+        "penalties 法律责任、census 普查、"
         "reporting-fraud 举报统计造假\n"
     )
     assert (code, told) == (1, f"Error: {topics}")

@@ -60,7 +60,10 @@ def read_checked(root: Path, today: date | None) -> tuple[Ledger, tuple[Problem,
     return Ledger(records, day), tuple(sorted(problems))
 
 
-def read_sound(root: Path, today: date | None, else_say: str = "记录有问题，算不出；请先改正上面列出的") -> Ledger:
+_UNSOUND = "记录有问题，算不出；请先改正上面列出的"
+
+
+def read_sound(root: Path, today: date | None, else_say: str = _UNSOUND) -> Ledger:
     """A ledger without problems; else say them and stop with the words."""
     ledger, problems = read_checked(root, today)
     if problems:

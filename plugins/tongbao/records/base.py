@@ -117,11 +117,15 @@ def _read_due(value: object) -> object:
         raise refuse("E208", text, f"{do}；没有时限的写 none") from None
 
 
+_ONLY = "请只写阿拉伯数字"
+_DIGITS = f"{_ONLY}，如 17"
+
+
 def _read_count(value: object) -> object:
     if isinstance(value, str):
         if not (value.isascii() and value.isdigit() and len(value) <= _MAX_DIGITS):
             _refuse_slip("E210", value)
-            text, do = f"{quote_text(value)}不是整数", "请只写阿拉伯数字，如 17"
+            text, do = f"{quote_text(value)}不是整数", _DIGITS
             raise refuse("E210", text, do)
         return int(value)
     return value
@@ -131,8 +135,9 @@ def _read_number(value: object) -> object:
     try:
         return _read_count(value)
     except PydanticCustomError as error:
-        text = (error.context or {})["text"]
-        raise refuse("E210", text, "请只写阿拉伯数字；单位另写 unit，约数另写 approx") from None
+        text, do = (error.context or {})["text"], (error.context or {})["do"]
+        is_plain = do == _DIGITS
+        raise refuse("E210", text, f"{_ONLY}；单位另写 unit，约数另写 approx" if is_plain else do) from None
 
 
 def _read_flag(value: object) -> object:
