@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["Flaw", "find_flaws", "mask_flaws", "quote_text"]
+__all__ = ["Flaw", "find_flaws", "mask_flaws", "quote_text", "show_text"]
 
 # Every refused code point, by the name that a clerk is told. Hexadecimal, ranges inclusive.
 # The first name that fits is the one used. Tests compare the table with Python's own Unicode data.
@@ -78,7 +78,12 @@ def mask_flaws(text: str) -> str:
 def quote_text(text: str) -> str:
     """Quote a text for a message: cut at 40 characters, with nothing in it that cannot be seen."""
     cut = text if len(text) <= _SHOWN_LENGTH else f"{text[:_SHOWN_LENGTH]}…"
-    return f"“{_UNSHOWN.sub(lambda found: f'<{_code_point(found[0])}>', cut)}”"
+    return f"“{show_text(cut)}”"
+
+
+def show_text(text: str) -> str:
+    """A text with the code points of what cannot be seen, or, as in a broken file name, encoded."""
+    return _UNSHOWN.sub(lambda found: f"<{_code_point(found[0])}>", text)
 
 
 def _code_point(char: str) -> str:

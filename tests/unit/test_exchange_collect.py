@@ -3,6 +3,7 @@
 
 import csv
 import io
+import os
 import shutil
 from collections.abc import Sequence
 from fnmatch import fnmatch
@@ -349,3 +350,21 @@ def test_without_a_name_the_workbook_lies_in_the_folder_one_is_in(
     assert CliRunner().invoke(main, line).output == told
     told = "Error: tongbao-collect.xlsx 已经存在，没有写入；要覆盖请加 --replace\n"
     assert CliRunner().invoke(main, line).output == told
+
+
+def test_a_file_name_that_cannot_be_shown_is_told_escaped(root: Path) -> None:
+    """As a Windows archive leaves it (GBK bytes), or with a bell in it."""
+    broken = os.fsdecode("张三.csv".encode("gbk"))
+    code, said = collect(root, {broken: table("", [W29]), "b\x07.csv": b"x"})
+    name = "<U+DCD5><U+DCC5><U+DCC8><U+DCFD>.csv"
+    assert (code, said[:2]) == (
+        0,
+        [f"{name}：没有写代号，按一个人单独计", f"b<U+0007>.csv：第一行不是参与情况表的表头{LOST}"],
+    )
+    assert [found[0] for found in sheet(root, "完成情况")] == [f"（没有代号）{name}"]
+    assert [found[0] for found in sheet(root, "问题")] == [name, "b<U+0007>.csv"]
+
+
+def test_a_control_character_in_a_code_does_not_stop_the_workbook(root: Path) -> None:
+    assert collect(root, {"a.csv": table("甲\x07", [W29])})[0] == 0
+    assert [found[0] for found in sheet(root, "完成情况")] == ["甲\ufffd"]

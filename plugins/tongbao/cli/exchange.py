@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from tongbao.characters import show_text
 from tongbao.cli.options import read_sound, root_option, today_option
 from tongbao.dates import SHANGHAI
 from tongbao.exchange import anki, gift, xlsx
@@ -79,7 +80,7 @@ def _read(file: Path) -> bytes:
 def _stop_at(file: Path, faults: Sequence[object], *, partly: bool = False) -> None:
     """Say everything that is wrong, and stop, if anything is; what was looked at but in part is told."""
     for fault in faults:
-        click.echo(f"{file.name} {fault}" if not isinstance(fault, Problem) else str(fault))
+        click.echo(f"{show_text(file.name)} {fault}" if not isinstance(fault, Problem) else str(fault))
     if faults:
         more = "；写错的题改好以后，才能核对到底，请再试一次" if partly else ""
         click.echo(f"共 {len(faults)} 个问题，没有写入{more}", err=True)
@@ -294,7 +295,7 @@ def _read_tables(files: Sequence[Path]) -> list[HandedIn]:
     """Every table by the name of its file, each file once."""
     unique = list(dict.fromkeys(file.resolve() for file in files))
     names = [file.name for file in unique]
-    shown = [file.name if names.count(file.name) == 1 else str(file) for file in unique]
+    shown = [show_text(file.name if names.count(file.name) == 1 else str(file)) for file in unique]
     pairs = list(zip(unique, shown, strict=True))
     if len(pairs) < _MANY:
         return [read_participation(_read(file), name) for file, name in pairs]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -144,7 +145,7 @@ def put_text(cell: Cell | MergedCell, text: str) -> None:
     if not text:
         cell.number_format = "@"
         return
-    cell.value = text
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)
     cell.data_type = "s"
     cell.number_format = "@"
     cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
