@@ -35,6 +35,11 @@ test("what is here already is not told as new", () => {
   assert.equal(preview(FIRST, half).words, "新增 3 条，已有 2 条，日期从 2026-11-23 到 2026-12-15。");
 });
 
+test("answers of one day have one date", () => {
+  const text = write({ ...WHOLE, answers: WHOLE.answers.slice(0, 1), papers: {} });
+  assert.equal(preview(text, EMPTY).words, "新增 1 条，已有 0 条，日期 2026-11-23。");
+});
+
 test("what would add nothing cannot be confirmed", () => {
   assert.deepEqual(preview(FIRST, WHOLE), {
     data: null,

@@ -32,7 +32,8 @@ export function preview(text, held) {
   const papers = Object.keys(data.papers).filter((id) => isOther(whole.papers[id], own[id]));
   const both = Object.keys(data.papers).filter((id) => own[id] && isOther(data.papers[id], own[id]));
   const parts = [`新增 ${added} 条，已有 ${total - added} 条`];
-  if (total) parts.push(`日期从 ${dayOf(data.answers[0].at)} 到 ${dayOf(data.answers[total - 1].at)}`);
+  const [from, to] = total ? [data.answers[0], data.answers[total - 1]].map(({ at }) => dayOf(at)) : [];
+  if (from) parts.push(from === to ? `日期 ${from}` : `日期从 ${from} 到 ${to}`);
   const words = [
     parts.join("，"),
     ...(papers.length ? [`测评答卷 ${papers.length} 份`] : []),

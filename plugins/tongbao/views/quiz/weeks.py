@@ -33,7 +33,8 @@ class Cell:
         label: ``W48``.
         href: its page, where it has one and does not lie ahead.
         state: 本周 ``now``, 未到 ``next``, 无题 ``no``; of a past one ``none``, without a word: only the
-            browser knows whether it was answered, and scripts say so (当周 ``week``, 补答 ``late``, 未答 ``none``).
+            browser knows whether it was answered, and scripts say so (当周 ``week``,
+            补答 ``late``, 未答 ``none``).
         shape: the shape for it.
         word: the word for it.
     """
