@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - messages stand whole
 """Papers: choosing their questions, the variants, the key apart, and the command that does it."""
 
 import csv
@@ -19,6 +20,7 @@ from hypothesis import strategies as st
 from tests.sites import ROOT
 from tests.unit.test_problems import SMALL
 from tongbao.cli import main
+from tongbao.quiz.cautions import list_cautions
 from tongbao.quiz.compose import compose
 from tongbao.quiz.papers import PaperState, arrange, make_key, paper_state, write_paper
 from tongbao.quiz.schedule import Schedule
@@ -421,8 +423,8 @@ def test_composing_writes_the_paper_and_the_key_apart(root: Path) -> None:
     target = root / "quiz/papers/2026-q4/paper.yml"
     target.unlink()
     code, told = run(root, "--key", str(root.parent / "key.csv"))
-    written = ["已写入 quiz/papers/2026-q4/paper.yml"]
-    written += ["答案已写入 …/key.csv；2027-01-04 以前请不要公开"]
+    written = ["答案已写入 …/key.csv；2027-01-04 以前请不要公开"]
+    written += ["已写入 quiz/papers/2026-q4/paper.yml"]
     assert (code, told.splitlines()[-2:]) == (0, written)
     assert target.read_bytes() == (ROOT / "quiz/papers/2026-q4/paper.yml").read_bytes()
     rows = list(csv.reader(io.StringIO((root.parent / "key.csv").read_text(encoding="utf-8-sig"))))
@@ -444,6 +446,31 @@ def test_a_key_is_never_written_into_the_repository(root: Path, place: str) -> N
     code, told = run(root, "--key", str(root / place))
     text = f"答案不能写到仓库里（…/root/{place}）：提交或生成网站就公开了；请写到仓库以外，如 ../答案.csv"
     assert (code, told, files(root)) == (1, f"Error: {text}\n", before)
+
+
+@pytest.mark.parametrize("sign", [".git", "index.html", "sitemap.xml", "mkdocs.yml"])
+def test_a_key_is_never_written_into_another_repository_or_a_built_site(root: Path, sign: str) -> None:
+    (root / "quiz/papers/2026-q4/paper.yml").unlink()
+    other = root.parent / "other" / "deep"
+    other.mkdir(parents=True)
+    (other.parent / sign).touch()
+    before = files(root)
+    code, told = run(root, "--key", str(other / "key.csv"))
+    text = (
+        "答案不能写到 …/other（…/other/deep/key.csv）：那里是 git 仓库或生成的网站，会公开；请写到别的文件夹"
+    )
+    assert (code, told, files(root)) == (1, f"Error: {text}\n", before)
+
+
+@pytest.mark.parametrize("place", ["/proc/key.csv", "/dev/full"])
+def test_where_the_key_cannot_be_written_nothing_is(root: Path, place: str) -> None:
+    (root / "quiz/papers/2026-q4/paper.yml").unlink()
+    before = files(root)
+    code, told = run(root, "--key", place, *(["--replace"] if place == "/dev/full" else []))
+    assert (code, files(root)) == (1, before)
+    assert told.splitlines()[-1].startswith(
+        (f"Error: {place} 写不了：", f"Error: 答案没有写成，{place} 写不了：")
+    )
 
 
 def test_a_paper_is_replaced_only_when_told_and_never_once_it_is_open(root: Path) -> None:
@@ -552,3 +579,29 @@ def test_a_new_blueprint_is_begun_and_a_paper_is_not(root: Path) -> None:
     done = CliRunner().invoke(main, ["new", "paper", "--id", "2027-q1", "--root", str(root)])
     text = "试卷不手工填写：请建组卷要求（tongbao new blueprint），再用 tongbao quiz compose 组卷"
     assert (done.exit_code, done.output) == (1, f"Error: {text}\n")
+
+
+def test_a_paper_is_not_composed_for_a_day_that_has_passed(root: Path) -> None:
+    (root / "quiz/papers/2026-q4/paper.yml").unlink()
+    before = files(root)
+    told = "Error: 开放日期 2026-12-21 已经过去，没有组卷；请改组卷要求的 opens 和 key_released\n"
+    assert run(root, today="2026-12-22") == (1, told)
+    assert files(root) == before
+
+
+def test_a_copied_title_or_day_is_told() -> None:
+    parts = [part("single", 1, 100)]
+    title = "2026 年第四季度测评"
+    copied = make_blueprint(title=title, quarter="2027-Q1", opens="2026-01-22", parts=parts)
+    own, plain = make_blueprint(title=title, parts=parts), make_blueprint(title="期末测评", parts=parts)
+    question = make_question("q1", "single", "duties", 1)
+
+    def say(blueprint: Blueprint) -> list[str]:
+        records = make_records([question], blueprints={blueprint.id: blueprint})
+        return [one.text for one in list_cautions(records, TODAY) if "卷子" in one.text]
+
+    assert say(copied) == [
+        "卷子“2026-q4”的名称“2026 年第四季度测评”与季度 2027-Q1 不符；请核对 title 和 quarter",
+        "卷子“2026-q4”的开放日期 2026-01-22 不在 2027-Q1 里；请核对 opens 和 quarter",
+    ]
+    assert say(own) == say(plain) == []

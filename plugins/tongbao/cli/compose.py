@@ -1,5 +1,6 @@
 """`tongbao quiz compose`: a paper from its blueprint, and its key apart (组卷)."""
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -28,7 +29,7 @@ _HELP = """按组卷要求（blueprint.yml）从可供练习的题里组一份�
     "--key",
     "key",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="答案写到哪个文件（CSV），须在仓库以外",
+    help="答案写到哪个文件（CSV），须在仓库和网站以外",
 )
 @click.option("--replace", is_flag=True, help="换掉已有的卷子；开放以后不能再换")
 @click.option("--dry-run", is_flag=True, help="只显示组出的卷子，什么也不写")
@@ -59,6 +60,7 @@ def compose_paper(
         raise click.ClickException(f"{target} 是符号链接，没有改动")
     if is_there:
         _refuse_replacing(present, target, ledger.today, replace=replace)
+    _refuse_past(blueprint, ledger.today)
     composition = compose(blueprint, records, ledger.today)
     for line in _tell(blueprint, composition, records):
         click.echo(line)
@@ -67,10 +69,10 @@ def compose_paper(
     if dry_run:
         click.echo("没有写入（--dry-run）")
         return
-    (root / target).write_text(write_paper(composition.paper), encoding="utf-8", newline="\n")
-    click.echo(f"已写入 {target}")
     if key is not None:
         _write_key(composition.paper, records, key)
+    (root / target).write_text(write_paper(composition.paper), encoding="utf-8", newline="\n")
+    click.echo(f"已写入 {target}")
 
 
 def _place_in(root: Path, file: Path) -> Path:
@@ -86,10 +88,24 @@ def _refuse_inside(root: Path, key: Path, *, replace: bool) -> None:
     if key.resolve().is_relative_to(root.resolve()):
         text = f"答案不能写到仓库里（{key}）：提交或生成网站就公开了；请写到仓库以外，如 ../答案.csv"
         raise click.ClickException(text)
-    if not key.resolve().parent.is_dir():
+    whole = key.resolve()
+    if published := next((one for one in whole.parents if _is_published(one)), None):
+        text = f"答案不能写到 {published}（{key}）：那里是 git 仓库或生成的网站，会公开；请写到别的文件夹"
+        raise click.ClickException(text)
+    if not whole.parent.is_dir():
         raise click.ClickException(f"没有 {key.parent} 这个目录，答案写不进去")
     if key.exists() and not replace:
         raise click.ClickException(f"{key} 已经存在；请换一个文件名，或用 --replace")
+    if not os.access(whole if whole.exists() else whole.parent, os.W_OK):
+        raise click.ClickException(f"{key} 写不了：没有写入的权限，请换一个文件夹")
+
+
+#: What stands in a folder that git or a web server gives to others.
+_SIGNS = (".git", "index.html", "sitemap.xml", "mkdocs.yml")
+
+
+def _is_published(folder: Path) -> bool:
+    return any((folder / name).exists() for name in _SIGNS)
 
 
 def _refuse_replacing(present: Paper | None, target: Path, today: date, *, replace: bool) -> None:
@@ -98,6 +114,13 @@ def _refuse_replacing(present: Paper | None, target: Path, today: date, *, repla
         raise click.ClickException(text)
     if not replace:
         raise click.ClickException(f"{target} 已经有了，没有改动；要换题请加 --replace")
+
+
+def _refuse_past(blueprint: Blueprint, today: date) -> None:
+    """A paper that opened before it was made would be open at once, and could not be replaced."""
+    if blueprint.opens < today:
+        text = f"开放日期 {blueprint.opens} 已经过去，没有组卷；请改组卷要求的 opens 和 key_released"
+        raise click.ClickException(text)
 
 
 def _tell(blueprint: Blueprint, composition: Composition, records: Records) -> Iterator[str]:
@@ -146,5 +169,8 @@ def _write_key_of(present: Paper | None, records: Records, target: Path, key: Pa
 
 
 def _write_key(paper: Paper, records: Records, key: Path) -> None:
-    key.write_bytes(render_csv(KEY_COLUMNS, make_key(paper, records.questions)))
+    try:
+        key.write_bytes(render_csv(KEY_COLUMNS, make_key(paper, records.questions)))
+    except OSError as error:
+        raise click.ClickException(f"答案没有写成，{key} 写不了：{error.strerror}") from error
     click.echo(f"答案已写入 {key}；{paper.key_released} 以前请不要公开")

@@ -1,5 +1,6 @@
 """What does not stop the build but wants a look (提醒): habits of the bank, gaps, laws long unchecked."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -47,8 +48,29 @@ def list_cautions(records: Records, today: date) -> tuple[Caution, ...]:
     schedule = Schedule(records, today)
     found = [*_find_bunched(live), *_find_longest(live), *_find_gaps(schedule)]
     found += [*_find_pending(live, schedule), *_find_unchecked(records, today)]
+    found += _find_dates(records)
     found += _find_void(schedule)
     return tuple(sorted(found))
+
+
+def _find_dates(records: Records) -> Iterator[Caution]:
+    """A paper that was copied from another still has its title, or its days."""
+    for blueprint in records.blueprints.values():
+        opens, quarter = blueprint.opens, blueprint.quarter
+        if f"{opens.year}-Q{(opens.month + 2) // 3}" != quarter:
+            text = f"卷子“{blueprint.id}”的开放日期 {opens} 不在 {quarter} 里；请核对 opens 和 quarter"
+            yield Caution(place=blueprint.place("opens"), text=text)
+        year, number = quarter.split("-Q")
+        years, numbers = _YEAR.findall(blueprint.title), _QUARTER.findall(blueprint.title)
+        if (years and year not in years) or (numbers and "一二三四"[int(number) - 1] not in numbers):
+            text = (
+                f"卷子“{blueprint.id}”的名称“{blueprint.title}”与季度 {quarter} 不符；请核对 title 和 quarter"
+            )
+            yield Caution(place=blueprint.place("title"), text=text)
+
+
+_YEAR = re.compile(r"([0-9]{4}) ?年")
+_QUARTER = re.compile(r"([一二三四])季度")
 
 
 def _find_bunched(questions: Sequence[Question]) -> Iterator[Caution]:
