@@ -313,6 +313,90 @@ def test_after_the_release_a_paper_is_graded_at_once_and_may_be_done_again(
     assert visited.errors == []
 
 
+def turn_first(records: Records) -> tuple[Question, dict[str, str]]:
+    """The first question of the paper, and its file at revision 2: options a and b have changed places."""
+    first = asked(records, "a")[0][0]
+    text = (ROOT / first.file).read_text(encoding="utf-8")
+    text = (
+        text.replace("- id: a\n", "- id: x\n")
+        .replace("- id: b\n", "- id: a\n")
+        .replace("- id: x\n", "- id: b\n")
+    )
+    assert text.count("answer:\n  - b\n") == text.count("\nrev: 1\n") == 1
+    text = text.replace("answer:\n  - b\n", "answer:\n  - a\n")
+    return first, {first.file: text.replace("\nrev: 1\n", "\nrev: 2\n")}
+
+
+HANDED = {"started": 1797263000000, "handed": 1797264060000}
+
+
+@pytest.mark.parametrize("revs", [None, {"FIRST": 1}])
+def test_what_was_handed_in_is_not_graded_against_a_later_revision(
+    visit_quiz: QuizVisitor, records: Records, revs: dict[str, int] | None
+) -> None:
+    first, change = turn_first(records)
+    second = asked(records, "a")[1][0]
+    paper: dict[str, Any] = {**HANDED, "given": {first.id: ["b"], second.id: list(second.answer)}}
+    if revs is not None:
+        paper["revs"] = {first.id: revs["FIRST"], second.id: 1}
+    before = {"schema": 1, "device": 5, "answers": [], "papers": {"2026-q4/a": paper}}
+    visited = open_paper(visit_quiz, today=RELEASED, files=change, init=with_record(before))
+    page = visited.page
+    assert page.locator("[data-tb-score] h2").inner_text() == "得分 2 分，满分 98 分"
+    report = page.locator("[data-tb-score]").inner_text()
+    assert "第 1 题不计入得分和满分，原因写在题前。" in report
+    item = page.locator("[data-tb-item]").first
+    told = [one.inner_text().replace("\n", "") for one in item.locator(".tb-alert").all()]
+    assert told[-1] == "不计分本题已修订，不计入得分和满分。交卷时是修订 1，这里是修订 2。"
+    assert item.locator("input:checked, .tb-verdict, .tb-ans__m--mine, .tb-ans__m--wrong").count() == 0
+    assert item.locator("[data-tb-answer]").is_visible()
+    assert [cell(page, 1), cell(page, 2)] == ["不计", "答对"]
+    record = read_record(page)
+    assert [(row["id"], row["rev"], row["verdict"]) for row in record["answers"]] == [(second.id, 1, "right")]
+    assert record["papers"]["2026-q4/a"] == paper
+    assert visited.errors == []
+
+
+def test_a_paper_that_was_begun_before_a_revision_asks_the_question_again(
+    visit_quiz: QuizVisitor, records: Records
+) -> None:
+    first, change = turn_first(records)
+    second = asked(records, "a")[1][0]
+    paper = {**HANDED, "handed": None, "given": {first.id: ["b"], second.id: ["a"]}, "revs": {first.id: 1}}
+    before = {"schema": 1, "device": 5, "answers": [], "papers": {"2026-q4/a": paper}}
+    page = open_paper(visit_quiz, today=RELEASED, files=change, init=with_record(before)).page
+    assert [cell(page, 1), cell(page, 2)] == ["未答", "已答"]
+    give(page, 1, "c")
+    hand_in(page)
+    assert page.locator("[data-tb-score] h2").inner_text().endswith("满分 100 分")
+    record = read_record(page)
+    kept = record["papers"]["2026-q4/a"]
+    assert (kept["given"], kept["revs"][first.id], kept["revs"][second.id], len(kept["revs"])) == (
+        {first.id: ["c"], second.id: ["a"]},
+        *(2, 1, 45),
+    )
+    assert [(row["id"], row["rev"]) for row in record["answers"]] == [(first.id, 2), (second.id, 1)]
+
+
+def test_a_question_retired_while_its_paper_is_open_is_asked_but_not_counted(
+    visit_quiz: QuizVisitor, records: Records
+) -> None:
+    first = asked(records, "a")[0][0]
+    text = (ROOT / first.file).read_text(encoding="utf-8").replace("status: reviewed", "status: retired")
+    page = open_paper(visit_quiz, files={first.file: text}).page
+    told = page.locator("[data-tb-item]").first.locator("> .tb-alert").inner_text().replace("\n", "")
+    assert told == "不计分本题已停用，不计入得分和满分。"
+    give(page, 1, *first.answer)
+    give(page, 2, "a")
+    hand_in(page)
+    page.get_by_role("button", name="导出答卷").wait_for()
+    record = read_record(page)
+    page = open_paper(visit_quiz, today=RELEASED, files={first.file: text}, init=with_record(record)).page
+    assert page.locator("[data-tb-score] h2").inner_text().endswith("满分 98 分")
+    assert page.locator("[data-tb-item]").first.locator("> .tb-alert").count() == 1
+    assert first.id not in {row["id"] for row in read_record(page)["answers"]}
+
+
 # ---------------------------------------------------------------- self-test
 
 

@@ -203,7 +203,7 @@ def test_a_question_revised_after_the_release_is_marked(
     page = soup(site, routes.paper(NAME, "a"))
     notes = page.select(".tb-item > .tb-alert")
     assert [one.get_text() for one in notes] == [
-        "已修订本题在公布答案以后修订过，这里是现在的文本，也按现在的答案评分。"
+        "已修订本题在公布答案以后修订过，这里是现在的文本和答案；修订以前交的卷，本题不计入得分和满分。"
     ]
     article = notes[0].find_next_sibling("article")
     assert isinstance(article, Tag)

@@ -12,8 +12,9 @@ import pytest
 
 from tests.sites import ROOT
 from tongbao.quiz.cautions import list_cautions
+from tongbao.quiz.papers import find_void
 from tongbao.quiz.schedule import Schedule
-from tongbao.records import Records, read_records
+from tongbao.records import QuestionStatus, Records, read_records
 
 SUNDAY, MONDAY = date(2026, 7, 26), date(2026, 7, 27)
 """The last day of 2026-W30 and the first of W31."""
@@ -161,6 +162,52 @@ def test_a_question_on_a_superseded_law_is_told(root: Path) -> None:
         "quiz/questions/duties/tj-0001.yml:25:10 提醒 题目“tj-0001”待复核："
         "《示例统计法（2009年文本）》已被 demo-law-2024 取代；请按新的条文改题或停用"
     )
+
+
+def in_papers(records: Records, day: date) -> list[str]:
+    return [line for line in told(records, day) if line.startswith("quiz/papers/")]
+
+
+LEFT = "；本题留在卷上，不计入得分和满分，请重新生成网站，告知作答的单位"
+
+
+@pytest.mark.parametrize(
+    ("status", "why"), [(QuestionStatus.RETIRED, "已停用"), (QuestionStatus.DRAFT, "改回了草稿")]
+)
+def test_a_question_taken_back_while_its_paper_is_open_is_told(status: QuestionStatus, why: str) -> None:
+    records = read(ROOT)
+    paper = records.papers["2026-q4"]
+    name = paper.parts[0].questions[1].id
+    taken = records.questions[name].model_copy(update={"status": status})
+    changed = replace(records, questions={**records.questions, name: taken})
+    place = paper.place("parts", 0, "questions", 1, "id")
+    text = f"{place} 提醒 答卷“2026-q4”正在作答，其中的题目“{name}”{why}{LEFT}"
+    assert place.file == "quiz/papers/2026-q4/paper.yml"
+    days = [date(2026, 12, 20), date(2026, 12, 21), date(2027, 1, 3), date(2027, 1, 4)]
+    assert [in_papers(changed, day) for day in days] == [[], [text], [text], []]
+    assert in_papers(records, days[1]) == []
+
+
+def test_a_law_superseded_while_a_paper_is_open_voids_its_questions_and_a_later_one_does_not() -> None:
+    records = read(ROOT)
+    paper = records.papers["2026-q4"]
+    chosen = [records.questions[one.id] for part in paper.parts for one in part.questions]
+    resting = [one for one in chosen if any(basis.law == "statistics-law-2024" for basis in one.basis)]
+    old = records.laws["statistics-law-2024"]
+
+    def supersede(effective: date) -> Records:
+        new = old.model_copy(update={"id": "new", "effective": effective})
+        laws = {old.id: old.model_copy(update={"superseded_by": "new"}), "new": new}
+        return replace(records, laws={**records.laws, **laws})
+
+    before, after = supersede(date(2027, 1, 3)), supersede(date(2027, 1, 4))
+    lines = in_papers(before, date(2026, 12, 22))
+    why = f"待复核（它依据的《{old.title}》已被取代）"
+    assert len(lines) == len(resting) > 1
+    assert all(line.endswith(f"{why}{LEFT}") for line in lines)
+    late = date(2030, 1, 1)
+    assert {find_void(paper, one, Schedule(before, late)) for one in resting} == {why}
+    assert {find_void(paper, one, Schedule(after, late)) for one in resting} == {None}
 
 
 def many(records: Records, model: str, count: int) -> Records:

@@ -6,8 +6,9 @@ from datetime import date
 from string import ascii_uppercase
 from typing import TypeVar
 
+from tongbao.quiz.schedule import Schedule
 from tongbao.quiz.shuffle import seed_of, shuffle, shuffle_options
-from tongbao.records import Option, Paper, PaperHead, Question, QuestionType, Term
+from tongbao.records import Option, Paper, PaperHead, Question, QuestionStatus, QuestionType, Term
 
 __all__ = [
     "KEY_COLUMNS",
@@ -15,6 +16,7 @@ __all__ = [
     "PaperState",
     "Part",
     "arrange",
+    "find_void",
     "make_key",
     "paper_state",
     "write_paper",
@@ -62,6 +64,21 @@ class Part:
     def total(self) -> int:
         """Points of the part."""
         return self.points * len(self.questions)
+
+
+def find_void(paper: PaperHead, question: Question, schedule: Schedule) -> str | None:
+    """Why a question of a paper is not counted, though it is asked; nothing where it is.
+
+    It was taken back, or a law it rests on lost its force before the key of the paper was released. One that
+    is superseded later was right when it was answered.
+    """
+    if question.status is not QuestionStatus.REVIEWED:
+        return "已停用" if question.status is QuestionStatus.RETIRED else "改回了草稿"
+    for law in schedule.superseded(question):
+        after = schedule.records.laws.get(law.superseded_by or "")
+        if after is None or after.effective is None or after.effective < paper.key_released:
+            return f"待复核（它依据的《{law.title}》已被取代）"
+    return None
 
 
 def arrange(paper: Paper, letter: str, questions: Mapping[str, Question]) -> tuple[Part, ...]:

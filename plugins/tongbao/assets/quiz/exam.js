@@ -13,6 +13,7 @@ import { scorePaper } from "./score.js";
 /** @typedef {import("./score.js").Item} Item */
 /** @typedef {import("./record.js").Paper} Paper */
 /** @typedef {Item & { article: HTMLElement }} Asked */
+/** Why a question is not counted, by its id. @typedef {Readonly<Record<string, string>>} Voids */
 /** @typedef {ReturnType<typeof startExam>} Exam */
 
 /** So many unanswered questions are named. */
@@ -26,6 +27,7 @@ const LOOKS = {
   partial: ["partial", "部分对"],
   wrong: ["wrong", "答错"],
   empty: ["missed", "未答"],
+  void: ["no", "不计"],
 };
 
 /**
@@ -85,7 +87,7 @@ function warn(numbers) {
  * @param {() => number} options.now
  * @param {Paper | undefined} options.paper what was given before
  * @param {number} [options.minutes] that are advised
- * @param {(id: string, given: readonly string[]) => void} [options.onGiven]
+ * @param {(item: Item, given: readonly string[]) => void} [options.onGiven]
  * @param {() => void} options.onHand
  */
 export function startExam(page, { now, paper, minutes = 0, onGiven, onHand }) {
@@ -162,7 +164,7 @@ export function startExam(page, { now, paper, minutes = 0, onGiven, onHand }) {
         button.textContent = "交卷";
         draw();
         tick();
-        onGiven?.(item.id, readGiven(item));
+        onGiven?.(item, readGiven(item));
       },
       leave,
     );
@@ -218,14 +220,24 @@ export function startExam(page, { now, paper, minutes = 0, onGiven, onHand }) {
      * Show the points, and each question with its verdict.
      * @param {Given} given
      * @param {(Node | string)[]} [notes]
+     * @param {Voids} [voids]
      * @returns {HTMLElement} the heading; it can be focused
      */
-    showScore(given, notes = []) {
+    showScore(given, notes = [], voids = {}) {
       lock(true);
       finish.hidden = true;
-      const score = scorePaper(items, given);
-      for (const [at, { article, id, points }] of items.entries()) {
-        const found = score.grades[at];
+      const counted = items.filter((item) => !voids[item.id]);
+      const score = scorePaper(counted, given);
+      for (const [at, item] of items.entries()) {
+        const { article, id, points } = item;
+        const found = score.grades[counted.indexOf(item)];
+        if (!found) {
+          const answer = find(article, "[data-tb-answer]");
+          if (answer) answer.hidden = false;
+          if (!article.closest("[data-tb-void]")) article.before(makeAlert("不计分", voids[id]));
+          drawCell(at, "void");
+          continue;
+        }
         const heading = showVerdict(article, given[id] ?? []);
         const title = make("h4", heading.className, ...heading.childNodes);
         heading.replaceWith(title);
@@ -244,6 +256,14 @@ export function startExam(page, { now, paper, minutes = 0, onGiven, onHand }) {
       leave.abort();
     },
   };
+}
+
+/**
+ * @param {string} title
+ * @param {string} words
+ */
+function makeAlert(title, words) {
+  return make("p", "tb-alert", make("strong", "", title), make("span", "", words));
 }
 
 /**

@@ -17,6 +17,8 @@ import { shuffleOptions } from "./shuffle.js";
 import { openStore } from "./store.js";
 
 /** @typedef {import("./exam.js").Exam} Exam */
+/** @typedef {import("./exam.js").Voids} Voids */
+/** @typedef {import("./record.js").Paper} Paper */
 /** @typedef {import("./grading.js").Kind} Kind */
 /** @typedef {import("./score.js").Given} Given */
 /** @typedef {import("./score.js").Row} Row */
@@ -52,10 +54,12 @@ function download(name, text) {
  * @param {Exam} exam
  * @param {Given} given
  * @param {number} at
+ * @param {Voids} [voids] what is not graded
  * @returns {HTMLElement[]} what is said of it
  */
-function keep(exam, given, at) {
+function keep(exam, given, at, voids = {}) {
   const answers = exam.items.flatMap(({ id, rev, type, key, article }) => {
+    if (voids[id]) return [];
     const one = given[id] ?? [];
     const { verdict } = grade(type, key, one);
     const week = article.dataset.week ?? null;
@@ -69,6 +73,31 @@ function keep(exam, given, at) {
   return [make("p", "", `答错和部分正确的 ${wrong} 题已记入`, book, "。")];
 }
 
+/**
+ * What was given to the questions as they stand on the page: an answer to another revision is not one to this.
+ * Where a record does not say what was answered, it was the revision that the paper was made of.
+ * @param {HTMLElement} page
+ * @param {Paper} paper
+ * @returns {{ given: Given, voids: Voids }} also why a question is not counted
+ */
+function readPaper(page, paper) {
+  /** @type {Record<string, readonly string[]>} */
+  const given = {};
+  /** @type {Record<string, string>} */
+  const voids = {};
+  for (const item of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[data-tb-item]"))) {
+    const { id = "", rev } = find(item, "[data-tb-question]")?.dataset ?? {};
+    const { paperRev, tbVoid } = item.dataset;
+    const answered = paper.revs?.[id] ?? Number(paperRev);
+    const own = paper.given[id];
+    const isOld = answered !== Number(rev);
+    if (tbVoid) voids[id] = tbVoid;
+    if (isOld) voids[id] = `本题已修订，不计入得分和满分。交卷时是修订 ${answered}，这里是修订 ${rev}。`;
+    else if (own) given[id] = own;
+  }
+  return { given, voids };
+}
+
 /** @param {HTMLElement} page */
 function startPaper(page) {
   const { tbPaper: name = "", paper = "", variant = "", state, minutes, released = "", built } = page.dataset;
@@ -80,25 +109,30 @@ function startPaper(page) {
   let isHere = false;
 
   const show = () => {
-    const { given = {}, handed } = saved() ?? {};
-    if (!handed || isOver) return;
+    const paper = saved();
+    if (!paper?.handed || isOver) return;
+    const { given, voids } = readPaper(page, paper);
     isOver = true;
     exam.take(given);
     exam.lock();
-    const heading = isReleased ? showPoints(given, handed) : confirm(given, handed);
+    const heading = isReleased ? showPoints(given, paper.handed, voids) : confirm(given, paper.handed);
     if (isHere) heading.focus();
   };
   /**
    * @param {Given} given
    * @param {number} handed
+   * @param {Voids} voids
    */
-  const showPoints = (given, handed) => {
+  const showPoints = (given, handed, voids) => {
     const again = makeButton("再做一遍", () => {
       store.savePaper(name, { given: {}, started: clock.now(), handed: null });
       location.reload();
     });
     const when = make("p", "tb-meta", `${timeOf(handed)} 交卷。${RULE}`);
-    return exam.showScore(given, [when, ...keep(exam, given, handed), make("p", "tb-quiz__act", again)]);
+    const left = exam.items.flatMap(({ id }, at) => (voids[id] ? [at + 1] : []));
+    const less = left.length ? [make("p", "", `第 ${left.join("、")} 题不计入得分和满分，原因写在题前。`)] : [];
+    const notes = [...less, when, ...keep(exam, given, handed, voids), make("p", "tb-quiz__act", again)];
+    return exam.showScore(given, notes, voids);
   };
   /**
    * @param {Given} given
@@ -136,20 +170,23 @@ function startPaper(page) {
    */
   const exportTo = (given, handed) => download(`答卷-${paper}-${variant}.csv`, fileOf(given, handed).text);
 
+  const begun = saved();
   const exam = startExam(page, {
     now: clock.now,
-    paper: saved(),
+    paper: begun && { ...begun, given: readPaper(page, begun).given },
     minutes: Number(minutes),
-    onGiven(id, one) {
+    onGiven({ id, rev }, one) {
       const { [id]: _, ...rest } = saved()?.given ?? {};
       const given = one.length ? { ...rest, [id]: one } : rest;
-      store.savePaper(name, { given, started: exam.started(), handed: null });
+      const revs = { ...saved()?.revs, [id]: rev };
+      store.savePaper(name, { given, revs, started: exam.started(), handed: null });
     },
     onHand() {
       const handed = clock.now();
       const given = exam.given();
       isHere = true;
-      store.savePaper(name, { given, started: exam.started(), handed });
+      const revs = Object.fromEntries(exam.items.map(({ id, rev }) => [id, rev]));
+      store.savePaper(name, { given, revs, started: exam.started(), handed });
       if (!isReleased) exportTo(given, handed);
       show();
     },
@@ -158,7 +195,7 @@ function startPaper(page) {
   const stop = store.onChange(() => {
     const now = saved();
     if (now?.handed) show();
-    else if (now) exam.take(now.given);
+    else if (now) exam.take(readPaper(page, now).given);
   });
   return () => {
     stop();

@@ -6,12 +6,12 @@ from datetime import date
 
 from tongbao import routes
 from tongbao.quiz.grading import SHARE
-from tongbao.quiz.papers import VARIANTS, PaperState, Part, arrange, paper_state
+from tongbao.quiz.papers import VARIANTS, PaperState, Part, arrange, find_void, paper_state
 from tongbao.quiz.schedule import Schedule
 from tongbao.records import Paper, Question, QuestionType, Topic
 from tongbao.views.common import AsOf, Chip, Here, Link, PageView
 from tongbao.views.filters import Choice
-from tongbao.views.quiz.question import QuestionView, make_question
+from tongbao.views.quiz.question import Alert, QuestionView, make_question
 
 __all__ = [
     "PaperFormView",
@@ -71,12 +71,16 @@ class NumberedQuestion:
     Attributes:
         number: its place in the variant, from 1.
         question: the question; it has its key from the day of its release on.
-        note: that it was revised since the paper was made, if it was.
+        rev: its revision when the paper was made; what was given to another one is not graded.
+        note: that it was revised since, if it was; that it is not counted, if so.
+        void: why it is not counted; nothing where it is.
     """
 
     number: int
     question: QuestionView
-    note: str | None
+    rev: int
+    note: Alert | None
+    void: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -289,8 +293,13 @@ def _parts(
         questions = []
         for question in part.questions:
             view = make_question(question, schedule, here, with_key=with_key)
-            note = _REVISED if question.rev != revs[question.id] else None
-            questions.append(NumberedQuestion(number=number, question=view, note=note))
+            why = find_void(paper, question, schedule)
+            void = None if why is None else f"本题{why}，不计入得分和满分。"
+            rev = revs[question.id]
+            note = _REVISED if question.rev != rev else None
+            if void is not None:
+                note = Alert(title="不计分", text=void)
+            questions.append(NumberedQuestion(number=number, question=view, rev=rev, note=note, void=void))
             number += 1
         yield PartView(
             id=f"part-{row + 1}",
@@ -302,7 +311,10 @@ def _parts(
         )
 
 
-_REVISED = "本题在公布答案以后修订过，这里是现在的文本，也按现在的答案评分。"
+_REVISED = Alert(
+    title="已修订",
+    text="本题在公布答案以后修订过，这里是现在的文本和答案；修订以前交的卷，本题不计入得分和满分。",
+)
 
 
 def _part_words(part: Part) -> str:
