@@ -317,7 +317,7 @@ def test_nothing_of_people_is_written_where_it_would_be_published(root: Path, pl
     out = root / place
     line = ["quiz", "collect", str(root.parent / "a.csv"), "-o", str(out), "--root", str(root)]
     done = CliRunner().invoke(main, [*line, "--today", "2026-09-30"])
-    told = f"Error: {out} 在仓库里要公布的文件夹中，没有写入；请写到 out/（git 不收）或仓库以外\n"
+    told = f"错误：{out} 在仓库里要公布的文件夹中，没有写入；请写到 out/（git 不收）或仓库以外\n"
     assert (done.exit_code, done.output, out.exists()) == (1, told, False)
 
 
@@ -348,7 +348,7 @@ def test_without_a_name_the_workbook_lies_in_the_folder_one_is_in(
     line = ["quiz", "collect", "a.csv", "--root", str(root), "--today", "2026-09-30"]
     told = "已写入 tongbao-collect.xlsx：1 个文件，1 人，1 题，没有问题\n"
     assert CliRunner().invoke(main, line).output == told
-    told = "Error: tongbao-collect.xlsx 已经存在，没有写入；要覆盖请加 --replace\n"
+    told = "错误：tongbao-collect.xlsx 已经存在，没有写入；要覆盖请加 --replace\n"
     assert CliRunner().invoke(main, line).output == told
 
 

@@ -267,8 +267,8 @@ def test_all_faults_of_all_rows_are_told_at_once_by_cell(root: Path) -> None:
         ({"A3": "tj-0001"}, "第 3 行“题号”（A3）：题号“tj-0001”写了两次，第 2 行“题号”（A2）已有；一道题只写一行；新题的题号空着"),
         ({"A2": "TJ 1"}, "第 2 行“题号”（A2）：“TJ 1”不能作题号；题号只用小写字母、数字和连字符，如 tj-0138；新题空着"),
         ({"B2": None}, "第 2 行“修订号”（B2）：没有写“tj-0001”的修订号；现在是 1：没有改题意的照写，改了题意或答案的写 2"),
-        ({"B2": "一"}, "第 2 行“修订号”（B2）：“一”不是整数；请只写阿拉伯数字；单位另写 unit，约数另写 approx"),
-        ({"W2": "D"}, "第 2 行“答案”（W2）：答案“d”不是本题的选项；请从这些里选：a、b、c"),
+        ({"B2": "一"}, "第 2 行“修订号”（B2）：“一”不是整数；请只写阿拉伯数字，如 17"),
+        ({"W2": "D"}, "第 2 行“答案”（W2）：答案“D”不是本题的选项；请从这些里选：A、B、C"),
         ({"W2": "AB"}, "第 2 行“答案”（W2）：单选题有 2 个答案；请只写一个；有几个都对的，题型改为 multiple"),
         ({"W2": "甲"}, "第 2 行“答案”（W2）：看不懂“甲”；请写选项的字母，如 A、AC、A,C 或 A、C"),
         ({"M2": "=K2"}, "第 2 行“选项B”（M2）：是公式，不是文字；请把单元格设为文本，写上结果；以 = 开头的文字前面加一个英文单引号"),
@@ -502,7 +502,7 @@ def test_comments_that_a_change_would_lose_are_told(root: Path) -> None:
 
 def test_a_file_that_is_there_is_not_written_over(root: Path) -> None:
     file = made(root)
-    told = f"Error: {file} 已经存在，没有写入；要覆盖请加 --replace\n"
+    told = f"错误：{file} 已经存在，没有写入；要覆盖请加 --replace\n"
     file.write_bytes(b"mine")
     assert run(root, "quiz", "export", "xlsx", "-o", str(file)) == (1, told)
     assert file.read_bytes() == b"mine"
@@ -532,7 +532,7 @@ def test_what_the_table_cannot_carry_is_left_out_and_told(root: Path) -> None:
 
 def test_a_kind_of_file_that_nobody_reads_is_told(root: Path, tmp_path: Path) -> None:
     (tmp_path / "x.doc").write_text("x")
-    told = "Error: 不认识“.doc”这种文件，请用 .xlsx、.gift、.txt\n"
+    told = "错误：不认识“.doc”这种文件，请用 .xlsx、.gift、.txt\n"
     assert run(root, "quiz", "import", str(tmp_path / "x.doc")) == (1, told)
 
 

@@ -49,8 +49,8 @@ def test_a_new_question_lies_in_the_folder_of_its_topic(root: Path) -> None:
         "penalties 法律责任、census 普查、"
         "reporting-fraud 举报统计造假\n"
     )
-    assert (code, told) == (1, f"Error: {topics}")
-    told = f"Error: 没有“record”这个类别；{topics}"
+    assert (code, told) == (1, f"错误：{topics}")
+    told = f"错误：没有“record”这个类别；{topics}"
     assert run(root, "new", "question", "--topic", "record") == (1, told)
 
 
@@ -64,7 +64,7 @@ def test_a_new_question_says_what_can_be_but_one_thing(root: Path) -> None:
 def test_a_bank_with_problems_is_told_as_the_bank(root: Path) -> None:
     (root / "quiz" / "weeks.yml").write_text("2026-W29: tj-0099\n", encoding="utf-8")
     code, told = run(root, "quiz", "week", "--today", "2026-07-31")
-    assert (code, told.splitlines()[-1]) == (1, "Error: 题库有问题，查不出；请先改正上面列出的")
+    assert (code, told.splitlines()[-1]) == (1, "错误：题库有问题，查不出；请先改正上面列出的")
 
 
 def test_a_new_week_follows_the_last_one_in_a_line_of_its_own(root: Path) -> None:
@@ -72,8 +72,8 @@ def test_a_new_week_follows_the_last_one_in_a_line_of_its_own(root: Path) -> Non
     told = "已写入 quiz/weeks.yml，编号 2026-W34。填好后运行 tongbao quiz check\n"
     assert run(root, "new", "week") == (0, told)
     assert (root / "quiz" / "weeks.yml").read_text(encoding="utf-8") == f"{before}2026-W34:\n"
-    assert run(root, "new", "week", "--id", "2026-W31") == (1, "Error: 编号“2026-W31”已经用过，请换一个\n")
-    assert run(root, "new", "week", "--id", "W50") == (1, "Error: “W50”不是周次，请写成 2026-W48\n")
+    assert run(root, "new", "week", "--id", "2026-W31") == (1, "错误：编号“2026-W31”已经用过，请换一个\n")
+    assert run(root, "new", "week", "--id", "W50") == (1, "错误：“W50”不是周次，请写成 2026-W48\n")
 
 
 def test_the_first_week_says_what_stands_on_either_side(root: Path) -> None:
@@ -86,7 +86,7 @@ def test_the_first_week_says_what_stands_on_either_side(root: Path) -> None:
 
 
 def test_a_new_law_is_named_by_hand(root: Path) -> None:
-    told = "Error: 请用 --id 写法规的编号，如 statistics-law-2024\n"
+    told = "错误：请用 --id 写法规的编号，如 statistics-law-2024\n"
     assert run(root, "new", "law") == (1, told)
     assert run(root, "new", "law", "--id", "demo-law-2030")[0] == 0
     assert "- id: demo-law-2030\n" in (root / "quiz" / "laws.yml").read_text(encoding="utf-8")
@@ -139,9 +139,9 @@ def test_a_new_article_in_our_words_is_named_by_law_and_number(root: Path) -> No
     told = "已写入 quiz/articles.yml，编号 demo-law-2024/4。填好后运行 tongbao quiz check\n"
     assert run(root, "new", "article", "--id", "demo-law-2024/4") == (0, told)
     assert (root / "quiz" / "articles.yml").read_text(encoding="utf-8") == f"{before}demo-law-2024/4:\n"
-    told = "Error: 请用 --id 写法规编号和条号，如 statistics-law-2024/7\n"
+    told = "错误：请用 --id 写法规编号和条号，如 statistics-law-2024/7\n"
     assert run(root, "new", "article") == (1, told)
-    told = "Error: “demo-law-2024/第四条”不是条文的写法，请写成 statistics-law-2024/7\n"
+    told = "错误：“demo-law-2024/第四条”不是条文的写法，请写成 statistics-law-2024/7\n"
     assert run(root, "new", "article", "--id", "demo-law-2024/第四条") == (1, told)
 
 
@@ -231,3 +231,22 @@ def test_what_is_neither_day_nor_week_is_refused(root: Path, when: str) -> None:
 def test_help_is_in_chinese(words: tuple[str, ...], text: str) -> None:
     done = CliRunner().invoke(main, ["quiz", *words, "--help"])
     assert (done.exit_code, done.output.splitlines()[2].strip()) == (0, text)
+
+
+def test_a_day_may_be_written_without_noughts(root: Path) -> None:
+    assert run(root, "quiz", "week", "2026-7-5", *DAY) == run(root, "quiz", "week", "2026-07-05", *DAY)
+    assert run(root, "quiz", "week", "2026-7-5", *DAY)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("quiz", "import"), "错误：没有写 '文件'."),
+        (("quiz", "import", "x.xlsx"), "错误：'文件' 写得不对：没有“x.xlsx”"),
+        (("quiz", "week", "--toady"), "错误：没有 --toady 这个选项 （是不是 '--today'？）"),
+    ],
+)
+def test_what_click_says_is_in_chinese(words: tuple[str, ...], told: str) -> None:
+    done = CliRunner().invoke(main, words)
+    lines = done.output.splitlines()
+    assert (done.exit_code, lines[0].split(" ")[0], lines[-1]) == (2, "用法：", told)

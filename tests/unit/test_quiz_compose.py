@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - messages stand whole
 """Papers: choosing their questions, the variants, the key apart, and the command that does it."""
 
 import csv
@@ -445,7 +444,7 @@ def test_a_key_is_never_written_into_the_repository(root: Path, place: str) -> N
     before = files(root)
     code, told = run(root, "--key", str(root / place))
     text = f"答案不能写到仓库里（…/root/{place}）：提交或生成网站就公开了；请写到仓库以外，如 ../答案.csv"
-    assert (code, told, files(root)) == (1, f"Error: {text}\n", before)
+    assert (code, told, files(root)) == (1, f"错误：{text}\n", before)
 
 
 @pytest.mark.parametrize("sign", [".git", "index.html", "sitemap.xml", "mkdocs.yml"])
@@ -459,25 +458,28 @@ def test_a_key_is_never_written_into_another_repository_or_a_built_site(root: Pa
     text = (
         "答案不能写到 …/other（…/other/deep/key.csv）：那里是 git 仓库或生成的网站，会公开；请写到别的文件夹"
     )
-    assert (code, told, files(root)) == (1, f"Error: {text}\n", before)
+    assert (code, told, files(root)) == (1, f"错误：{text}\n", before)
 
 
-@pytest.mark.parametrize("place", ["/proc/key.csv", "/dev/full"])
+@pytest.mark.parametrize("place", ["/nowhere/key.csv", "/proc/key.csv", "/dev/full"])
 def test_where_the_key_cannot_be_written_nothing_is(root: Path, place: str) -> None:
     (root / "quiz/papers/2026-q4/paper.yml").unlink()
     before = files(root)
     code, told = run(root, "--key", place, *(["--replace"] if place == "/dev/full" else []))
     assert (code, files(root)) == (1, before)
-    assert told.splitlines()[-1].startswith(
-        (f"Error: {place} 写不了：", f"Error: 答案没有写成，{place} 写不了：")
+    assert told.splitlines()[-1].startswith("错误：")
+    assert (
+        told.splitlines()[-1]
+        .removeprefix("错误：")
+        .startswith(("没有 /", f"答案没有写成，{place} 写不了："))
     )
 
 
 def test_a_paper_is_replaced_only_when_told_and_never_once_it_is_open(root: Path) -> None:
     before = files(root)
-    told = "Error: quiz/papers/2026-q4/paper.yml 已经有了，没有改动；要换题请加 --replace\n"
+    told = "错误：quiz/papers/2026-q4/paper.yml 已经有了，没有改动；要换题请加 --replace\n"
     assert run(root) == (1, told)
-    told = "Error: quiz/papers/2026-q4/paper.yml 已于 2026-12-21 开放，不能再换题；请另建一份组卷要求\n"
+    told = "错误：quiz/papers/2026-q4/paper.yml 已于 2026-12-21 开放，不能再换题；请另建一份组卷要求\n"
     assert run(root, "--replace", today="2026-12-21") == (1, told)
     assert files(root) == before
     seed = (root / PAPER).read_text(encoding="utf-8").replace("seed: 2026-q4", "seed: other")
@@ -504,7 +506,7 @@ def test_an_impossible_blueprint_ends_with_what_is_short_and_writes_nothing(root
         "缺：类别 调查对象的权利：可用 7 题，需要 30 题",
         "缺：类别的“至少”合起来 57 题，卷子只有 50 题",
         "可以：放宽类别、难度的题数；减少题数；或多加几道题",
-        "Error: 组不成这份卷子，什么也没有写",
+        "错误：组不成这份卷子，什么也没有写",
     ]
     assert files(root) == before
 
@@ -543,7 +545,7 @@ def test_where_avoided_papers_leave_too_few_the_setting_and_each_paper_are_named
         "缺：题型 单选：可用 24 题，需要 25 题",
         [
             "可以：把 exclude_last 从 2 改小，少避开几份卷子；放宽类别、难度的题数；减少题数；或多加几道题",
-            "Error: 组不成这份卷子，什么也没有写",
+            "错误：组不成这份卷子，什么也没有写",
         ],
     )
 
@@ -554,20 +556,20 @@ def test_a_blueprint_with_a_problem_is_told_before_anything_is_chosen(root: Path
     code, told = run(root, "--replace")
     assert code == 1
     assert " E815 各部分合计 110 分，不是 100 分" in told
-    assert told.endswith("Error: 题库或组卷要求有问题，没有组卷；请先改正\n")
+    assert told.endswith("错误：题库或组卷要求有问题，没有组卷；请先改正\n")
 
 
 def test_what_is_no_blueprint_is_refused(root: Path) -> None:
     file = str(root / "quiz" / "weeks.yml")
     done = CliRunner().invoke(main, ["quiz", "compose", file, "--root", str(root)])
-    text = "Error: 组卷要求须是仓库里的 quiz/papers/编号/blueprint.yml\n"
+    text = "错误：组卷要求须是仓库里的 quiz/papers/编号/blueprint.yml\n"
     assert (done.exit_code, done.output) == (1, text)
 
 
 def test_help_is_in_chinese() -> None:
     done = CliRunner().invoke(main, ["quiz", "compose", "--help"])
     assert done.exit_code == 0
-    assert done.output.splitlines()[0] == "Usage: main quiz compose [OPTIONS] 组卷要求"
+    assert done.output.splitlines()[0] == "用法： main quiz compose [OPTIONS] 组卷要求"
     for words in ("答案写到哪个文件（CSV），须在仓库以外", "只显示组出的卷子，什么也不写"):
         assert words in done.output
 
@@ -578,13 +580,13 @@ def test_a_new_blueprint_is_begun_and_a_paper_is_not(root: Path) -> None:
     assert (done.exit_code, done.output) == (0, told)
     done = CliRunner().invoke(main, ["new", "paper", "--id", "2027-q1", "--root", str(root)])
     text = "试卷不手工填写：请建组卷要求（tongbao new blueprint），再用 tongbao quiz compose 组卷"
-    assert (done.exit_code, done.output) == (1, f"Error: {text}\n")
+    assert (done.exit_code, done.output) == (1, f"错误：{text}\n")
 
 
 def test_a_paper_is_not_composed_for_a_day_that_has_passed(root: Path) -> None:
     (root / "quiz/papers/2026-q4/paper.yml").unlink()
     before = files(root)
-    told = "Error: 开放日期 2026-12-21 已经过去，没有组卷；请改组卷要求的 opens 和 key_released\n"
+    told = "错误：开放日期 2026-12-21 已经过去，没有组卷；请改组卷要求的 opens 和 key_released\n"
     assert run(root, today="2026-12-22") == (1, told)
     assert files(root) == before
 

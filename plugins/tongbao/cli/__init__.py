@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from tongbao.cli.chinese import speak_chinese
 from tongbao.cli.new import new
 from tongbao.cli.options import Day, read_checked, read_sound, root_option, say_problems, today_option
 from tongbao.cli.quiz import quiz
@@ -23,6 +24,8 @@ from tongbao.records.schema import make_schema
 from tongbao.records.tables import make_handbook
 
 __all__ = ["main"]
+
+speak_chinese()
 
 
 @click.group(

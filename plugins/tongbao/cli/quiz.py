@@ -35,9 +35,14 @@ class _WeekOrDay(click.ParamType[date]):
         with suppress(ValueError):
             return parse_week(str(value))
         try:
-            return parse_day(str(value))
+            return parse_day(_pad(str(value)))
         except ValueError:
             self.fail(f"“{value}”不是日期或周次，请写成 2026-12-04 或 2026-W49", param, ctx)
+
+
+def _pad(text: str) -> str:
+    """A day with its month and day in two digits: ``2027-9-3`` is plain enough on a command line."""
+    return "-".join(piece.zfill(2) for piece in text.split("-"))
 
 
 @click.group(help="每周一题：核对题库、查某一周的题、组卷、导入导出、汇总作答记录。")
