@@ -89,15 +89,15 @@ def _refuse_inside(root: Path, key: Path, *, replace: bool) -> None:
         text = f"答案不能写到仓库里（{key}）：提交或生成网站就公开了；请写到仓库以外，如 ../答案.csv"
         raise click.ClickException(text)
     whole = key.resolve()
+    if not os.access(whole.parent, os.W_OK | os.X_OK):
+        raise click.ClickException(f"没有 {key.parent} 这个目录，或没有写入的权限，答案写不进去")
     if published := next((one for one in whole.parents if _is_published(one)), None):
         text = f"答案不能写到 {published}（{key}）：那里是 git 仓库或生成的网站，会公开；请写到别的文件夹"
         raise click.ClickException(text)
-    if not whole.parent.is_dir():
-        raise click.ClickException(f"没有 {key.parent} 这个目录，答案写不进去")
     if key.exists() and not replace:
         raise click.ClickException(f"{key} 已经存在；请换一个文件名，或用 --replace")
-    if not os.access(whole if whole.exists() else whole.parent, os.W_OK):
-        raise click.ClickException(f"{key} 写不了：没有写入的权限，请换一个文件夹")
+    if key.exists() and not os.access(whole, os.W_OK):
+        raise click.ClickException(f"{key} 写不了：没有写入的权限")
 
 
 #: What stands in a folder that git or a web server gives to others.
