@@ -1,7 +1,7 @@
 """The whole site from the records (全站): every page and file, planned before anything is written."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import jinja2
@@ -22,6 +22,7 @@ from tongbao.render import (
     quiz,
 )
 from tongbao.render.environment import make_environment
+from tongbao.render.feeds import FeedPlan, plan_feeds
 from tongbao.render.quiz import calendar
 from tongbao.views.page import PlannedFile, PlannedPage, SitePlan
 from tongbao.views.redact import redact
@@ -54,7 +55,15 @@ def make_site(records: Records, today: date, settings: SiteSettings) -> SitePlan
     """
     ledger = Ledger(redact(records, today), today)
     env = make_environment()
-    return SitePlan(pages=tuple(_pages(ledger, env, settings)), files=tuple(_files(ledger, env, settings)))
+    feeds = plan_feeds(ledger, env, name=settings.name, address=settings.address)
+    pages = (_follow(page, feeds) for page in _pages(ledger, env, settings))
+    return SitePlan(pages=(*pages, feeds.page), files=(*_files(ledger, env, settings), *feeds.files))
+
+
+def _follow(page: PlannedPage, feeds: FeedPlan) -> PlannedPage:
+    """A page with the ways to follow it; one without scripts (举报渠道) gets none."""
+    links = feeds.links.get(page.url, ())
+    return replace(page, feeds=links, feed_note=feeds.notes.get(page.url, "")) if links else page
 
 
 def _pages(ledger: Ledger, env: jinja2.Environment, settings: SiteSettings) -> Iterator[PlannedPage]:
