@@ -24,6 +24,8 @@ __all__ = [
     "corrections",
     "coverage",
     "coverages",
+    "data",
+    "data_file",
     "document",
     "documents",
     "event",
@@ -234,6 +236,16 @@ def coverages() -> str:
 def coverage(name: str) -> str:
     """One 全覆盖清单."""
     return f"coverage/{name}/"
+
+
+def data() -> str:
+    """开放数据: all tables, with every column explained."""
+    return "data/"
+
+
+def data_file(table: str, form: str) -> str:
+    """A table of 开放数据: ``csv``, ``json`` or ``schema.json``."""
+    return f"data/v1/{table}.{form}"
 
 
 def feed(page: str, form: str, *, fictional: bool = False) -> str:

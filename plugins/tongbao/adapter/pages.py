@@ -72,6 +72,7 @@ class RecordPage(Page):
             "fictional": planned.fictional,
             "feeds": planned.feeds,
             "feed_note": planned.feed_note,
+            "tables": planned.tables,
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs calls it so

@@ -62,6 +62,7 @@ class PlannedPage:
         fictional: whether the page is of a made-up case (虚构案例).
         feeds: the ways to follow the page, named in its head and below its text.
         feed_note: what the feeds leave out, in words.
+        tables: the page's rows as files, and where their columns are explained.
     """
 
     url: str
@@ -79,6 +80,7 @@ class PlannedPage:
     fictional: bool = False
     feeds: tuple[FeedLink, ...] = ()
     feed_note: str = ""
+    tables: tuple[FeedLink, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
