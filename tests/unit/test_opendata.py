@@ -11,7 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 from jsonschema import Draft202012Validator, FormatChecker
 
-from tests.records import event, issue, make_ledger, make_records
+from tests.records import event, inspection, issue, make_ledger, make_records
 from tests.sites import ROOT
 from tongbao import routes
 from tongbao.ledger.ledger import Ledger
@@ -185,6 +185,18 @@ def test_what_is_withdrawn_is_in_no_table() -> None:
     tables = {file.url: file.content.decode() for file in plan.files if file.url.startswith("data/")}
     assert [url for url, text in tables.items() if "秘密" in text or "a-1" in text] == []
     assert [row["id"] for row in json.loads(tables["data/v1/issues.json"])["rows"]] == ["a-2"]
+
+
+def test_what_was_withdrawn_after_the_day_of_its_ledger_is_counted_without_its_words() -> None:
+    gone = {"on": "2021-07-01", "reason": "重复"}
+    frozen = {"on": "2021-06-30", "reason": "通报之日"}
+    records = make_records(
+        inspections=[inspection(frozen=frozen)],
+        issues=[issue(event("started", on="2021-04-01"), title="秘密", withdrawn=gone)],
+    )
+    files = {file.url: file.content for file in make_site(records, TODAY, SiteSettings()).files}
+    [row] = json.loads(files["data/v1/issues.json"])["rows"]
+    assert (row["title"], row["progress"], row["as_of"]) == ("a-1（已撤回）", "推进中", "2021-06-30")
 
 
 def test_what_the_source_does_not_say_is_null_and_a_word() -> None:

@@ -159,7 +159,8 @@ def make_issues(ledger: Ledger) -> Table[IssueItem]:
     return Table(
         name="issues",
         title="台账",
-        about="一行是一个具体问题，按各次督察当前的数据截至日。督察定格的，为定格之日。已撤回的不列。"
+        about="一行是一个具体问题，按各次督察当前的数据截至日。督察定格的，为定格之日。"
+        "已撤回的不列；督察定格以后才撤回的仍计数，题名写“已撤回”。"
         "来源只给总数、没有落到具体问题的，不在行里：总数看通报数字，不要用行相加。",
         pages=(routes.ledgers(), *(routes.ledger(one.id) for one in standing)),
         columns=_ISSUE,
