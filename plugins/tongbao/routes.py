@@ -24,8 +24,14 @@ __all__ = [
     "corrections",
     "coverage",
     "coverages",
+    "data",
+    "data_file",
     "document",
     "documents",
+    "event",
+    "event_anchor",
+    "feed",
+    "feeds",
     "figure",
     "file_href",
     "home",
@@ -34,6 +40,7 @@ __all__ = [
     "law",
     "laws",
     "ledger",
+    "ledger_calendar",
     "ledger_csv",
     "ledger_rows",
     "ledgers",
@@ -151,6 +158,11 @@ def ledger_csv(inspection: str, day: date | None = None) -> str:
     return f"{ledger(inspection, day)}ledger.csv"
 
 
+def ledger_calendar(inspection: str) -> str:
+    """The deadlines and ends of 公示 in a 台账 as a calendar."""
+    return f"{ledger(inspection)}dates.ics"
+
+
 def aspect(inspection: str, name: str, day: date | None = None) -> str:
     """One 方面 in a 台账."""
     return f"{ledger(inspection, day)}#{anchor('aspect', name)}"
@@ -164,6 +176,16 @@ def list_of(inspection: str, key: str) -> str:
 def issue(name: str) -> str:
     """One 具体问题."""
     return f"issues/{name}/"
+
+
+def event_anchor(at: int | None = None) -> str:
+    """The id of an event on the page of its 具体问题, by its place in the record; else of the feedback."""
+    return "event-feedback" if at is None else f"event-{at + 1}"
+
+
+def event(issue_name: str, anchor_name: str) -> str:
+    """One event of a 具体问题, by :func:`event_anchor`."""
+    return f"{issue(issue_name)}#{anchor_name}"
 
 
 def organs() -> str:
@@ -214,6 +236,26 @@ def coverages() -> str:
 def coverage(name: str) -> str:
     """One 全覆盖清单."""
     return f"coverage/{name}/"
+
+
+def data() -> str:
+    """开放数据: all tables, with every column explained."""
+    return "data/"
+
+
+def data_file(table: str, form: str) -> str:
+    """A table of 开放数据: ``csv``, ``json`` or ``schema.json``."""
+    return f"data/v1/{table}.{form}"
+
+
+def feed(page: str, form: str, *, fictional: bool = False) -> str:
+    """The feed of a page, ``xml`` (Atom) or ``json`` (JSON Feed); what is made up has one of its own."""
+    return f"{page}{'fictional' if fictional else 'feed'}.{form}"
+
+
+def feeds() -> str:
+    """订阅: which feeds and calendars there are."""
+    return "about/feeds/"
 
 
 def about() -> str:

@@ -48,6 +48,8 @@ KINDS = (
     Kind(name="about", sample="about/", pattern=r"about/"),
     Kind(name="accessibility", sample="about/accessibility/", pattern=r"about/accessibility/"),
     Kind(name="corrections", sample="about/corrections/", pattern=r"about/corrections/"),
+    Kind(name="data", sample="data/", pattern=r"data/"),
+    Kind(name="feeds", sample="about/feeds/", pattern=r"about/feeds/"),
     Kind(name="sitemap", sample="about/sitemap/", pattern=r"about/sitemap/"),
     Kind(name="quiz", sample="quiz/", pattern=r"quiz/"),
     Kind(name="quiz-past", sample="quiz/weeks/", pattern=r"quiz/weeks/"),

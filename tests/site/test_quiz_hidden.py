@@ -155,7 +155,8 @@ def test_this_weeks_question_is_in_no_search_and_no_practice(
     assert schedule.asked is not None
     week = routes.quiz_week(schedule.asked.shown)
     forms = {routes.printed(week, form) for form in ("blank", "key", "sheet")}
-    assert told(schedule.asked.question, texts) == {"quiz/", week, *forms}
+    feeds = {routes.feed(routes.quiz(), form) for form in ("xml", "json")}
+    assert told(schedule.asked.question, texts) == {"quiz/", week, *forms, *feeds}
 
 
 def test_a_draft_is_not_in_the_output(records: Records, texts: Mapping[str, str]) -> None:

@@ -796,7 +796,8 @@ def test_what_is_withdrawn_refers_to_nothing() -> None:
     )
     assert make_organ_index(ledger) == {}
     sitemap = make_sitemap(ledger, ())
-    assert [leaf for branch in sitemap.branches for leaf in branch.leaves] == []
+    leaves = [leaf.href for branch in sitemap.branches for leaf, _ in branch.leaves]
+    assert leaves == ["../feeds/", "../../data/"]
     assert make_hub(ledger).entries == ()
 
 

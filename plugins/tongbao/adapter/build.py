@@ -87,7 +87,7 @@ def start_build(config: MkDocsConfig, settings: TongbaoConfig, read_plan: ReadPl
     strangers = [*check_written(docs, settings.written, shown)]
     pages = () if strangers else read_titles(docs, settings.written)
     address = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-    site = SiteSettings(name=config.site_name, pages=pages, address=address)
+    site = SiteSettings(name=config.site_name, pages=pages, address=address, licence=_say_licence(settings))
     planned = read_plan(records_root(config, settings), _read_day(settings), site)
     refuse([*planned.problems, *strangers])
     assets, frame = _make_frame(settings, planned.plan)
@@ -123,6 +123,11 @@ def _make_frame(settings: TongbaoConfig, plan: SitePlan) -> tuple[Assets, Frame]
         return assets, make_frame(settings, style=assets.style, boot=assets.boot)
     except ValueError as error:
         raise Abort(str(error)) from error
+
+
+def _say_licence(settings: TongbaoConfig) -> str:
+    """The licence that the owner sets, or that there is none: nobody's is invented."""
+    return settings.licence or ("演示数据，未设许可" if settings.demo else "未设许可")
 
 
 def _read_day(settings: TongbaoConfig) -> date:

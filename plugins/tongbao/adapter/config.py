@@ -39,5 +39,8 @@ class TongbaoConfig(base.Config):
     police = c.Type(str, default="")
     """公安备案号."""
 
+    licence = c.Type(str, default="")
+    """许可: under which 开放数据 may be used, in words; without one the page says that none is set."""
+
     today = c.Type(str, default="")
     """A day, like 2026-11-20, to build for when neither `TONGBAO_TODAY` nor `SOURCE_DATE_EPOCH` is set."""

@@ -70,6 +70,9 @@ class RecordPage(Page):
             "preloads": self._preloads,
             "listed": planned.listed,
             "fictional": planned.fictional,
+            "feeds": planned.feeds,
+            "feed_note": planned.feed_note,
+            "tables": planned.tables,
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs calls it so

@@ -6,10 +6,10 @@ import jinja2
 
 from tongbao import routes
 from tongbao.ledger.ledger import Ledger
-from tongbao.records import KINDS, Issue
+from tongbao.records import KINDS
 from tongbao.render.environment import plan_page
 from tongbao.views.common import make_withdrawn
-from tongbao.views.issue import make_index, make_issue
+from tongbao.views.issue import is_shown, make_index, make_issue
 from tongbao.views.page import PlannedFile, PlannedPage
 from tongbao.views.timeline import file_of
 
@@ -20,7 +20,7 @@ def plan_pages(ledger: Ledger, env: jinja2.Environment) -> Iterator[PlannedPage]
     """One page an issue; a withdrawn one keeps answering with id, date and reason."""
     index = make_index(ledger)
     for issue in ledger.records.issues.values():
-        if issue.withdrawn is not None and not _stands(ledger, issue):
+        if issue.withdrawn is not None and not is_shown(ledger, issue):
             gone = make_withdrawn(
                 KINDS["issue"].word,
                 issue.id,
@@ -34,18 +34,12 @@ def plan_pages(ledger: Ledger, env: jinja2.Environment) -> Iterator[PlannedPage]
             yield plan_page(env, "issue", make_issue(ledger, index, issue))
 
 
-def _stands(ledger: Ledger, issue: Issue) -> bool:
-    """Whether its text may be read today, on whatever day its inspection is frozen."""
-    inspection = ledger.records.inspections[issue.inspection]
-    return issue.counts_on(ledger.today) and inspection.counts_on(ledger.today)
-
-
 def plan_files(ledger: Ledger, _env: jinja2.Environment) -> Iterator[PlannedFile]:
     """The evidence of every event that stands, each file once."""
     records = ledger.records
     wanted: dict[str, None] = {}
     for issue in records.issues.values():
-        if _stands(ledger, issue):
+        if is_shown(ledger, issue):
             day = ledger.day_of(issue.inspection)
             for event in issue.events:
                 if event.counts_on(day):

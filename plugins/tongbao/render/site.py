@@ -1,7 +1,7 @@
 """The whole site from the records (全站): every page and file, planned before anything is written."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import jinja2
@@ -22,6 +22,8 @@ from tongbao.render import (
     quiz,
 )
 from tongbao.render.environment import make_environment
+from tongbao.render.feeds import FeedPlan, plan_feeds
+from tongbao.render.opendata import DataPlan, plan_data
 from tongbao.render.quiz import calendar
 from tongbao.views.page import PlannedFile, PlannedPage, SitePlan
 from tongbao.views.redact import redact
@@ -37,11 +39,13 @@ class SiteSettings:
         name: the site's name.
         pages: address and title of each hand-written page, for the site map.
         address: where the site stands, ending in a slash; empty where that is not known.
+        licence: under which 开放数据 may be used.
     """
 
     name: str = "统计督察整改通报"
     pages: tuple[tuple[str, str], ...] = ()
     address: str = ""
+    licence: str = "演示数据，未设许可"
 
 
 def make_site(records: Records, today: date, settings: SiteSettings) -> SitePlan:
@@ -54,7 +58,21 @@ def make_site(records: Records, today: date, settings: SiteSettings) -> SitePlan
     """
     ledger = Ledger(redact(records, today), today)
     env = make_environment()
-    return SitePlan(pages=tuple(_pages(ledger, env, settings)), files=tuple(_files(ledger, env, settings)))
+    feeds = plan_feeds(ledger, env, name=settings.name, address=settings.address)
+    data = plan_data(ledger, env, settings.licence)
+    pages = (_follow(page, feeds, data) for page in _pages(ledger, env, settings))
+    return SitePlan(
+        pages=(*pages, feeds.page, data.page),
+        files=(*_files(ledger, env, settings), *feeds.files, *data.files),
+    )
+
+
+def _follow(page: PlannedPage, feeds: FeedPlan, data: DataPlan) -> PlannedPage:
+    """A page with the ways to follow it and to take its rows along."""
+    links, tables = feeds.links.get(page.url, ()), data.links.get(page.url, ())
+    if not links and not tables:
+        return page
+    return replace(page, feeds=links, feed_note=feeds.notes.get(page.url, ""), tables=tables)
 
 
 def _pages(ledger: Ledger, env: jinja2.Environment, settings: SiteSettings) -> Iterator[PlannedPage]:

@@ -26,7 +26,7 @@ from tongbao.views.deadline import Deadline, make_deadline
 from tongbao.views.inspections import make_day_note
 from tongbao.views.timeline import Moment, make_timeline
 
-__all__ = ["IssueIndex", "IssueView", "make_index", "make_issue"]
+__all__ = ["IssueIndex", "IssueView", "is_shown", "make_index", "make_issue"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,6 +120,12 @@ def _places(inspection: Inspection) -> dict[str, str]:
     for aspect in inspection.aspects:
         names |= {problem.id: problem.title or WITHHELD for problem in aspect.problems}
     return names
+
+
+def is_shown(ledger: Ledger, issue: Issue) -> bool:
+    """Whether its text may be read today, on whatever day its inspection is frozen."""
+    inspection = ledger.records.inspections[issue.inspection]
+    return issue.counts_on(ledger.today) and inspection.counts_on(ledger.today)
 
 
 def make_issue(ledger: Ledger, index: IssueIndex, issue: Issue) -> IssueView:

@@ -6,7 +6,24 @@ whatever writes the site (MkDocs today) can be replaced without touching a view.
 
 from dataclasses import dataclass
 
-__all__ = ["PlannedFile", "PlannedPage", "SitePlan", "TocItem"]
+__all__ = ["FeedLink", "PlannedFile", "PlannedPage", "SitePlan", "TocItem"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedLink:
+    """One way to follow a page (订阅).
+
+    Attributes:
+        word: ``Atom``, ``JSON Feed`` or ``日历``, with 虚构案例 before it where that is what it holds.
+        title: its own title.
+        url: its address, from `routes`.
+        type: its media type.
+    """
+
+    word: str
+    title: str
+    url: str
+    type: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +60,9 @@ class PlannedPage:
         listed: False keeps the page out of the site map, the search and its neighbours' links, and asks
             search engines to stay away.
         fictional: whether the page is of a made-up case (虚构案例).
+        feeds: the ways to follow the page, named in its head and below its text.
+        feed_note: what the feeds leave out, in words.
+        tables: the page's rows as files, and where their columns are explained.
     """
 
     url: str
@@ -58,6 +78,9 @@ class PlannedPage:
     search: str | None = None
     listed: bool = True
     fictional: bool = False
+    feeds: tuple[FeedLink, ...] = ()
+    feed_note: str = ""
+    tables: tuple[FeedLink, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -35,12 +35,16 @@ class Moment:
     """One event as printed.
 
     Attributes:
+        anchor: its id on the page: the place of the event in the record, which only grows.
+        updated: the day of the event, or that on which it was withdrawn.
         key: the event's key; ``feedback`` for the feedback itself.
         chip: the state that the event made, where it is the current one or a setback.
         shape: now, bad or due: how its dot looks; empty for a plain one.
         basis: how its date was inferred.
     """
 
+    anchor: str
+    updated: date
     key: str
     word: str
     when: When
@@ -59,30 +63,38 @@ def make_timeline(
 ) -> tuple[Moment, ...]:
     """The feedback and every event up to the day, oldest first; withdrawn ones only say so."""
     moments = [
-        (event.when, at, _make_moment(ledger, issue, event, state, here))
+        (event.when, at, _make_moment(ledger, issue, at, state, here))
         for at, event in enumerate(issue.events)
         if event.when <= state.day
     ]
     if inspection.feedback is not None and inspection.feedback <= state.day:
-        word = "督察反馈"
-        moments.append(
-            (inspection.feedback, -1, Moment(key="feedback", word=word, when=_on(inspection.feedback)))
-        )
+        moments.append((inspection.feedback, -1, _make_feedback(inspection.feedback)))
     return tuple(moment for *_, moment in sorted(moments, key=lambda row: row[:2]))
 
 
-def _on(day: date) -> When:
-    return When(days=(day,))
+def _make_feedback(day: date) -> Moment:
+    anchor = routes.event_anchor()
+    return Moment(anchor=anchor, updated=day, key="feedback", word="督察反馈", when=When(days=(day,)))
 
 
-def _make_moment(ledger: Ledger, issue: Issue, event: Event, state: State, here: Here) -> Moment:
+def _make_moment(ledger: Ledger, issue: Issue, at: int, state: State, here: Here) -> Moment:
+    event, anchor = issue.events[at], routes.event_anchor(at)
     if event.withdrawn is not None and event.withdrawn.on <= max(state.day, ledger.today):
         gone = f"这条记录已于 {event.withdrawn.on} 撤回：{event.withdrawn.reason}"
-        return Moment(key=event.event, word=event.event.word, when=make_when(event), withdrawn=gone)
+        return Moment(
+            anchor=anchor,
+            updated=event.withdrawn.on,
+            key=event.event,
+            word=event.event.word,
+            when=make_when(event),
+            withdrawn=gone,
+        )
     bad = event.event in _BAD
     now = event is state.since
     shape = "bad" if bad else "due" if event.event is EventKind.RESCHEDULED else "now" if now else ""
     return Moment(
+        anchor=anchor,
+        updated=event.when,
         key=event.event,
         word=event.event.word,
         when=make_when(event),
