@@ -24,7 +24,8 @@ refuse() {
 
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     wanted=()
-    has_chromium || wanted+=(chromium)
+    # The shell opens pages three times as fast; not every distribution has it.
+    has_chromium || install_packages chromium-headless-shell 2>/dev/null || wanted+=(chromium)
     has_driver || wanted+=(libatomic1)
     has_font || wanted+=(fonts-noto-cjk fontconfig)
     [ ${#wanted[@]} = 0 ] || install_packages "${wanted[@]}" || true
