@@ -87,9 +87,11 @@ def test_an_index_that_does_not_come_is_said_and_tried_again(visit: Visitor, fau
     page.locator(QUERY).click()
     page.get_by_text("搜索没有载入，请检查网络后再点搜索框。").wait_for()
     assert page.locator(LINE).get_attribute("role") == "status"
-    assert fetched(visited) == 1
+    page.wait_for_timeout(500)
+    tried = fetched(visited)
+    assert 1 <= tried <= 2, "a click opens the search and moves the focus: each may try"
     down[0] = False
     search(page, "乌兰察布")
     assert page.locator(RESULT).count() > 0
-    assert fetched(visited) == 2
+    assert fetched(visited) == tried + 1
     assert "没有载入" not in page.locator(LINE).inner_text()

@@ -62,7 +62,8 @@ function tellChoice(id, own, other, isReplaced) {
 /** @param {Paper} paper */
 function tellPaper({ started, handed, given }) {
   const count = Object.keys(given).length;
-  return `${handed ? `${minuteOf(handed)} 交卷` : `${minuteOf(started)} 开始，没有交卷`}，答了 ${count} 题`;
+  const state = handed ? " 交卷" : " 开始，没有交卷";
+  return `${minuteOf(handed || started)}${state}，答了 ${count} 题`;
 }
 
 /**

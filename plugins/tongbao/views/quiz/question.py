@@ -191,7 +191,8 @@ def _make_answer(question: Question, schedule: Schedule, here: Here) -> AnswerVi
         for letter, option in _lettered(question)
     )
     accepted = () if options else question.answer
-    words = "、".join(option.letter for option in options if option.right) or accepted_words(accepted)
+    letters = "、".join(option.letter for option in options if option.right)
+    words = letters if options else accepted_words(accepted)
     laws = dict.fromkeys(basis.law for basis in question.basis)
     return AnswerView(
         words=words,
