@@ -1,7 +1,7 @@
 """A feed as Atom (RFC 4287)."""
 
 from datetime import date
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 from tongbao.views.feeds import Entry, Feed
 
@@ -33,7 +33,6 @@ def render_atom(feed: Feed, *, name: str, address: str, url: str) -> bytes:
     _add(SubElement(root, "author"), "name", name)
     for entry in feed.entries:
         _add_entry(root, entry, address)
-    indent(root)
     text: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return text + b"\n"
 

@@ -21,7 +21,8 @@ def render_json(feed: Feed, *, name: str, address: str, url: str) -> bytes:
         "authors": [{"name": name}],
         "items": [_make_item(entry, address) for entry in feed.entries],
     }
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    # Without indentation: for programs to read, and the encoder that indents is ten times as slow.
+    return (json.dumps(value, ensure_ascii=False) + "\n").encode()
 
 
 def _make_item(entry: Entry, address: str) -> dict[str, object]:
