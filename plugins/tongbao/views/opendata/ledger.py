@@ -11,7 +11,7 @@ from tongbao.ledger.state import Closure, Progress, State, due_words
 from tongbao.records import Issue, Notice
 from tongbao.views.common import NOT_PUBLISHED
 from tongbao.views.notice import is_made_up
-from tongbao.views.opendata.table import Column, Form, Table
+from tongbao.views.opendata.table import Column, Form, Table, make_path
 from tongbao.views.proof import name_figure
 
 __all__ = ["make_figures", "make_issues"]
@@ -142,13 +142,7 @@ _ISSUE: tuple[Column[IssueItem], ...] = (
         absent=None,
         read=lambda it: it.ledger.records.is_fictional(it.issue.inspection),
     ),
-    Column(
-        key="path",
-        title="网页",
-        help="从网站根目录起的地址",
-        read=lambda it: routes.issue(it.issue.id),
-        absent=None,
-    ),
+    make_path(lambda it: routes.issue(it.issue.id)),
 )
 
 
@@ -260,13 +254,7 @@ _FIGURE: tuple[Column[FigureItem], ...] = (
         absent=None,
         read=lambda it: is_made_up(it.notice, it.ledger.records),
     ),
-    Column(
-        key="path",
-        title="网页",
-        help="从网站根目录起的地址",
-        read=lambda it: routes.notice(it.notice.id),
-        absent=None,
-    ),
+    make_path(lambda it: routes.notice(it.notice.id)),
 )
 
 

@@ -1,8 +1,9 @@
 """举报渠道, 全覆盖清单, 活动 and 制度文件 as tables."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from tongbao import routes
 from tongbao.ledger.channels import ChannelRow, channels_on
@@ -11,7 +12,7 @@ from tongbao.ledger.ledger import Ledger
 from tongbao.records import Activity, Coverage, Document, Entry, Figure, Level, Records, Status, Unnamed
 from tongbao.views.channel import is_demo
 from tongbao.views.common import NOT_PUBLISHED, make_when
-from tongbao.views.opendata.table import Cell, Column, Form, Table
+from tongbao.views.opendata.table import Cell, Column, Form, Table, make_fictional, make_path
 
 __all__ = ["make_activities", "make_channels", "make_coverages", "make_documents"]
 
@@ -80,21 +81,8 @@ _CHANNEL: tuple[Column[ChannelItem], ...] = (
         form=Form.FLAG,
         absent=None,
     ),
-    Column(
-        key="fictional",
-        title="虚构案例",
-        help="地方是否虚构",
-        read=lambda it: it.row.organ.fictional,
-        form=Form.FLAG,
-        absent=None,
-    ),
-    Column(
-        key="path",
-        title="网页",
-        help="从网站根目录起的地址",
-        read=lambda it: routes.channel(it.row.organ.id),
-        absent=None,
-    ),
+    make_fictional(lambda it: it.row.organ.fictional, "地方是否虚构"),
+    make_path(lambda it: routes.channel(it.row.organ.id)),
 )
 
 
@@ -178,21 +166,8 @@ _COVERAGE: tuple[Column[CoverageItem], ...] = (
         form=Form.DAY,
         absent=None,
     ),
-    Column(
-        key="fictional",
-        title="虚构案例",
-        help="是否虚构",
-        read=lambda it: it.fictional,
-        form=Form.FLAG,
-        absent=None,
-    ),
-    Column(
-        key="path",
-        title="网页",
-        help="从网站根目录起的地址",
-        read=lambda it: routes.coverage(it.coverage.id),
-        absent=None,
-    ),
+    make_fictional(lambda it: it.fictional),
+    make_path(lambda it: routes.coverage(it.coverage.id)),
 )
 
 
@@ -242,6 +217,29 @@ class DocumentItem(Listed):
     """A document."""
 
     one: Document
+
+
+def _shared(overlap: str, route: Callable[[str], str]) -> tuple[Column[Any], ...]:
+    """The last columns of both tables: what it may be the same as, whose it is, and its page."""
+    return (
+        Column(
+            key="may_overlap",
+            title="可能重复",
+            help=overlap,
+            read=lambda it: it.one.may_overlap,
+            form=Form.LIST,
+            absent="没有",
+        ),
+        Column(
+            key="inspection",
+            title="督察编号",
+            help="与哪次督察有关",
+            read=lambda it: it.one.inspection,
+            absent="不属于督察",
+        ),
+        make_fictional(lambda it: it.records.is_fictional(it.one.inspection)),
+        make_path(lambda it: route(it.one.id)),
+    )
 
 
 def _print(figure: Figure | None) -> str | None:
@@ -297,36 +295,7 @@ _ACTIVITY: tuple[Column[ActivityItem], ...] = (
         help="连同余、约、近和单位",
         read=lambda it: _print(it.one.people),
     ),
-    Column(
-        key="may_overlap",
-        title="可能重复",
-        help="可能说的是同一件事的活动编号",
-        read=lambda it: it.one.may_overlap,
-        form=Form.LIST,
-        absent="没有",
-    ),
-    Column(
-        key="inspection",
-        title="督察编号",
-        help="与哪次督察有关",
-        read=lambda it: it.one.inspection,
-        absent="不属于督察",
-    ),
-    Column(
-        key="fictional",
-        title="虚构案例",
-        help="是否虚构",
-        read=lambda it: it.records.is_fictional(it.one.inspection),
-        form=Form.FLAG,
-        absent=None,
-    ),
-    Column(
-        key="path",
-        title="网页",
-        help="从网站根目录起的地址",
-        read=lambda it: routes.activity(it.one.id),
-        absent=None,
-    ),
+    *_shared("可能说的是同一件事的活动编号", routes.activity),
 )
 
 
@@ -378,36 +347,7 @@ _DOCUMENT: tuple[Column[DocumentItem], ...] = (
         absent="没有另外说明",
     ),
     Column(key="issue", title="具体问题", help="落实哪个具体问题", read=lambda it: it.one.issue),
-    Column(
-        key="may_overlap",
-        title="可能重复",
-        help="可能是同一份文件的编号",
-        read=lambda it: it.one.may_overlap,
-        form=Form.LIST,
-        absent="没有",
-    ),
-    Column(
-        key="inspection",
-        title="督察编号",
-        help="与哪次督察有关",
-        read=lambda it: it.one.inspection,
-        absent="不属于督察",
-    ),
-    Column(
-        key="fictional",
-        title="虚构案例",
-        help="是否虚构",
-        read=lambda it: it.records.is_fictional(it.one.inspection),
-        form=Form.FLAG,
-        absent=None,
-    ),
-    Column(
-        key="path",
-        title="网页",
-        help="从网站根目录起的地址",
-        read=lambda it: routes.document(it.one.id),
-        absent=None,
-    ),
+    *_shared("可能是同一份文件的编号", routes.document),
 )
 
 

@@ -6,7 +6,7 @@ from tongbao import routes
 from tongbao.quiz.schedule import Schedule
 from tongbao.records import Law, Question
 from tongbao.views.common import Here
-from tongbao.views.opendata.table import Column, Form, Table
+from tongbao.views.opendata.table import Column, Form, Table, make_path
 from tongbao.views.quiz.question import QuestionView, make_question, quote_stem
 
 __all__ = ["make_laws", "make_questions"]
@@ -157,13 +157,7 @@ _QUESTION: tuple[Column[QuestionItem], ...] = (
         form=Form.LIST,
         read=lambda it: tuple(one.link.text for one in it.view.answer.articles) if it.view.answer else (),
     ),
-    Column(
-        key="path",
-        title="网页",
-        help="从网站根目录起的地址",
-        read=lambda it: routes.quiz_week(it.week),
-        absent=None,
-    ),
+    make_path(lambda it: routes.quiz_week(it.week)),
 )
 
 

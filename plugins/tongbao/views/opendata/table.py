@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from tongbao.records import Term
 from tongbao.views.common import UNKNOWN
 
-__all__ = ["VERSION", "Cell", "Column", "Form", "Table"]
+__all__ = ["VERSION", "Cell", "Column", "Form", "Table", "make_fictional", "make_path"]
 
 #: The version of all tables: the first number is in their addresses, the second grows with a new column.
 VERSION = "1.0"
@@ -76,6 +76,16 @@ class Column(Generic[Item]):
         name = {Form.NUMBER: "integer", Form.FLAG: "boolean"}.get(self.form, "string")
         kind: dict[str, object] = {"type": [name, "null"] if self.absent is not None else name}
         return {**told, **kind, **({"format": "date"} if self.form is Form.DAY else {})}
+
+
+def make_fictional(read: Callable[[Item], Cell], about: str = "是否虚构") -> Column[Item]:
+    """The column that says whether a row is made up: every table that may hold such rows has it."""
+    return Column(key="fictional", title="虚构案例", help=about, read=read, form=Form.FLAG, absent=None)
+
+
+def make_path(read: Callable[[Item], Cell]) -> Column[Item]:
+    """The column that leads to a row's page."""
+    return Column(key="path", title="网页", help="从网站根目录起的地址", read=read, absent=None)
 
 
 @dataclass(frozen=True, kw_only=True)
