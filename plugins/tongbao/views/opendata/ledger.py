@@ -11,7 +11,7 @@ from tongbao.ledger.state import Closure, Progress, State, due_words
 from tongbao.records import Issue, Notice
 from tongbao.views.common import NOT_PUBLISHED
 from tongbao.views.notice import is_made_up
-from tongbao.views.opendata.table import Column, Form, Table, make_path
+from tongbao.views.opendata.table import Column, Form, Table, make_fictional, make_path
 from tongbao.views.proof import name_figure
 
 __all__ = ["make_figures", "make_issues"]
@@ -134,13 +134,8 @@ _ISSUE: tuple[Column[IssueItem], ...] = (
         form=Form.DAY,
         absent=None,
     ),
-    Column(
-        key="fictional",
-        title="虚构案例",
-        help="是否虚构，虚构的不计入任何合计",
-        form=Form.FLAG,
-        absent=None,
-        read=lambda it: it.ledger.records.is_fictional(it.issue.inspection),
+    make_fictional(
+        lambda it: it.ledger.records.is_fictional(it.issue.inspection), "是否虚构，虚构的不计入任何合计"
     ),
     make_path(lambda it: routes.issue(it.issue.id)),
 )
@@ -246,14 +241,7 @@ _FIGURE: tuple[Column[FigureItem], ...] = (
         read=lambda it: tuple(f"{ref.kind}:{ref.id}" for ref in it.printed.value.records),
     ),
     Column(key="as_of", title="数据截至", help="通报的数据截至日", read=lambda it: it.day, form=Form.DAY),
-    Column(
-        key="fictional",
-        title="虚构案例",
-        help="是否虚构",
-        form=Form.FLAG,
-        absent=None,
-        read=lambda it: is_made_up(it.notice, it.ledger.records),
-    ),
+    make_fictional(lambda it: is_made_up(it.notice, it.ledger.records)),
     make_path(lambda it: routes.notice(it.notice.id)),
 )
 
