@@ -1,7 +1,6 @@
 """The bank as a package for Anki, taken in by Anki itself: an edit updates its note, and nothing doubles."""
 
 import io
-import shutil
 import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator
@@ -11,12 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner
 
-from tests.gitted import commit, git
-from tests.sites import ROOT
-from tests.unit.test_problems import SMALL
+from tests.gitted import commit
 from tongbao.cli import main
 from tongbao.exchange.anki import FIELDS, write_package
-from tongbao.records import Question, Records, read_records
+from tongbao.records import Question, Records
 
 if TYPE_CHECKING:
     from anki.collection import Collection
@@ -25,9 +22,8 @@ Take = Callable[[Path], dict[str, int]]
 
 
 @pytest.fixture(scope="module")
-def bank() -> Records:
-    """The records of this repository."""
-    return read_records(ROOT)[0]
+def bank(real: Records) -> Records:
+    return real
 
 
 @pytest.fixture
@@ -175,13 +171,8 @@ def test_markup_in_a_text_stays_text(bank: Records) -> None:
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """The small records with the small bank, committed."""
-    shutil.copytree(SMALL, tmp_path / "small")
-    shutil.copytree(ROOT / "tests" / "fixtures" / "quiz", tmp_path / "small" / "quiz")
-    git(tmp_path / "small", "init", "--quiet")
-    commit(tmp_path / "small")
-    return tmp_path / "small"
+def root(committed_root: Path) -> Path:
+    return committed_root
 
 
 def export(root: Path, name: str, *words: str, today: str = "2026-07-31") -> tuple[bytes, str]:

@@ -22,9 +22,8 @@ ADDRESS = "https://tongbao.example/"
 
 
 @pytest.fixture(scope="module")
-def bank() -> Records:
-    """The records of this repository."""
-    return read_records(ROOT)[0]
+def bank(real: Records) -> Records:
+    return real
 
 
 def schedule(*weeks: str) -> dict[str, Week]:

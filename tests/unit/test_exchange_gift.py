@@ -1,7 +1,6 @@
 """The bank in GIFT: another program reads what leaves; ours reads what users of Moodle write."""
 
 import json
-import shutil
 import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -11,7 +10,6 @@ import pytest
 from click.testing import CliRunner
 
 from tests.sites import ROOT
-from tests.unit.test_problems import SMALL
 from tongbao.cli import main
 from tongbao.exchange.gift import find_losses, weigh, write_gift
 from tongbao.exchange.giftin import read_gift
@@ -22,17 +20,13 @@ DAY = ("--today", "2026-07-31")
 
 
 @pytest.fixture(scope="module")
-def bank() -> Records:
-    """The records of this repository."""
-    return read_records(ROOT)[0]
+def bank(real: Records) -> Records:
+    return real
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """The small records, with the small bank of questions."""
-    shutil.copytree(SMALL, tmp_path / "small")
-    shutil.copytree(ROOT / "tests" / "fixtures" / "quiz", tmp_path / "small" / "quiz")
-    return tmp_path / "small"
+def root(small_root: Path) -> Path:
+    return small_root
 
 
 def run(root: Path, *words: str) -> tuple[int, str]:

@@ -15,14 +15,13 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.sites import ROOT
-from tests.unit.test_problems import SMALL
 from tongbao.characters import find_flaws
 from tongbao.cli import main
 from tongbao.exchange.columns import HEADERS
 from tongbao.exchange.houseform import make_fields, write_question
 from tongbao.exchange.xlsx import find_losses, write_workbook
 from tongbao.exchange.xlsxin import read_answer, read_workbook
-from tongbao.records import Question, QuestionType, Records, read_records
+from tongbao.records import Question, QuestionType, Records
 from tongbao.yamlfile import Value, parse_yaml
 
 DAY = ("--today", "2026-07-31")
@@ -30,17 +29,13 @@ LETTER = {key: chr(ord("A") + place) for place, key in enumerate(HEADERS) if pla
 
 
 @pytest.fixture(scope="module")
-def bank() -> Records:
-    """The records of this repository."""
-    return read_records(ROOT)[0]
+def bank(real: Records) -> Records:
+    return real
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """The small records, with the small bank of questions."""
-    shutil.copytree(SMALL, tmp_path / "small")
-    shutil.copytree(ROOT / "tests" / "fixtures" / "quiz", tmp_path / "small" / "quiz")
-    return tmp_path / "small"
+def root(small_root: Path) -> Path:
+    return small_root
 
 
 def run(root: Path, *words: str) -> tuple[int, str]:

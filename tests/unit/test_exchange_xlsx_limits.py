@@ -9,12 +9,11 @@ from collections.abc import Mapping
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from tests.sites import ROOT
 from tongbao.exchange.columns import HEADERS
 from tongbao.exchange.drafts import Reading
 from tongbao.exchange.xlsx import write_workbook
 from tongbao.exchange.xlsxin import read_workbook
-from tongbao.records import Records, read_records
+from tongbao.records import Records
 
 DAMAGED = "文件：不是 xlsx 文件，或文件已损坏；请用电子表格软件另存为 xlsx 格式"
 REDUCE = "请删去多余的表、下面的空行和格式，另存一份"
@@ -22,9 +21,8 @@ SHEET = "xl/worksheets/sheet1.xml"
 
 
 @pytest.fixture(scope="module")
-def bank() -> Records:
-    """The records of this repository."""
-    return read_records(ROOT)[0]
+def bank(real: Records) -> Records:
+    return real
 
 
 @pytest.fixture(scope="module")

@@ -13,10 +13,9 @@ from lxml import etree
 
 from tests.jsonfeed import SCHEMA
 from tests.records import event, inspection, issue, make_records
-from tests.sites import ROOT
 from tongbao import routes
 from tongbao.ledger.ledger import Ledger
-from tongbao.records import QuestionType, Records, read_records
+from tongbao.records import QuestionType, Records
 from tongbao.render.environment import make_environment
 from tongbao.render.feeds import FeedPlan, plan_feeds
 from tongbao.render.site import SiteSettings, make_site
@@ -25,13 +24,6 @@ from tongbao.views.page import SitePlan
 
 ADDRESS = "https://tongbao.example/sub/"
 TODAY = date(2026, 12, 20)
-
-
-@pytest.fixture(scope="module")
-def real() -> Records:
-    records, problems = read_records(ROOT)
-    assert problems == ()
-    return records
 
 
 @pytest.fixture(scope="module")

@@ -377,13 +377,8 @@ def test_the_schedule_of_a_branch_counts_from_its_merge(asked: Path) -> None:
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """The small records with the small bank, committed."""
-    shutil.copytree(SMALL, tmp_path / "small")
-    shutil.copytree(ROOT / "tests" / "fixtures" / "quiz", tmp_path / "small" / "quiz")
-    git(tmp_path / "small", "init", "--quiet")
-    commit(tmp_path / "small")
-    return tmp_path / "small"
+def root(committed_root: Path) -> Path:
+    return committed_root
 
 
 def run(root: Path, *words: str) -> tuple[int, str]:

@@ -12,11 +12,10 @@ from bs4 import BeautifulSoup
 from jsonschema import Draft202012Validator, FormatChecker
 
 from tests.records import event, inspection, issue, make_ledger, make_records
-from tests.sites import ROOT
 from tongbao import routes
 from tongbao.ledger.ledger import Ledger
 from tongbao.quiz.schedule import Schedule
-from tongbao.records import Records, read_records
+from tongbao.records import Records
 from tongbao.render.site import SiteSettings, make_site
 from tongbao.views.opendata.page import make_tables
 from tongbao.views.opendata.table import VERSION, Table
@@ -24,13 +23,6 @@ from tongbao.views.page import SitePlan
 
 TODAY = date(2027, 1, 12)
 NAMES = ["issues", "figures", "channels", "coverage", "activities", "documents", "laws", "questions"]
-
-
-@pytest.fixture(scope="module")
-def real() -> Records:
-    records, problems = read_records(ROOT)
-    assert problems == ()
-    return records
 
 
 @pytest.fixture(scope="module")

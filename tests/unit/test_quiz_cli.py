@@ -6,20 +6,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from tests.gitted import commit, git
-from tests.sites import ROOT
-from tests.unit.test_problems import SMALL
 from tongbao.cli import main
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """The small records, with the small bank of questions, committed."""
-    shutil.copytree(SMALL, tmp_path / "small")
-    shutil.copytree(ROOT / "tests" / "fixtures" / "quiz", tmp_path / "small" / "quiz")
-    git(tmp_path / "small", "init", "--quiet")
-    commit(tmp_path / "small")
-    return tmp_path / "small"
+def root(committed_root: Path) -> Path:
+    return committed_root
 
 
 def run(root: Path, *words: str) -> tuple[int, str]:

@@ -4,7 +4,6 @@ Its weeks: tj-0001 in 2026-W29, tj-0002 in W31, tj-0003 in W33; tj-0004 has none
 """
 
 import json
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -13,7 +12,6 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.sites import ROOT
 from tongbao.ledger.ledger import Ledger
 from tongbao.quiz.schedule import Schedule
 from tongbao.records import Basis, Question, Records, read_records
@@ -44,10 +42,8 @@ Edit = Callable[[str, str, str], None]
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    (tmp_path / "bulletins").mkdir()
-    shutil.copytree(ROOT / "tests" / "fixtures" / "quiz", tmp_path / "quiz")
-    return tmp_path
+def root(quiz_root: Path) -> Path:
+    return quiz_root
 
 
 @pytest.fixture

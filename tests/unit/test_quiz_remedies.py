@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.gitted import QUESTION, commit, make_repository
-from tests.sites import ROOT
-from tests.unit.test_problems import SMALL, TODAY
+from tests.unit.test_problems import TODAY
 from tongbao.exchange.changes import _fault
 from tongbao.exchange.drafts import Draft, Spot
 from tongbao.exchange.houseform import HouseText
@@ -21,11 +20,8 @@ FILE = "quiz/questions/duties/tj-0001.yml"
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """The small records with the small bank."""
-    shutil.copytree(SMALL, tmp_path / "small")
-    shutil.copytree(ROOT / "tests" / "fixtures" / "quiz", tmp_path / "small" / "quiz")
-    return tmp_path / "small"
+def root(small_root: Path) -> Path:
+    return small_root
 
 
 def tell(root: Path) -> list[str]:

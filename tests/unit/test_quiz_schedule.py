@@ -3,13 +3,13 @@
 Its weeks: tj-0001 in 2026-W29, tj-0002 in W31, tj-0003 in W33; tj-0004 has none, tj-0005 is a draft.
 """
 
-import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.bank import edit, read
 from tests.sites import ROOT
 from tongbao.quiz.cautions import list_cautions
 from tongbao.quiz.papers import find_void
@@ -21,28 +21,12 @@ SUNDAY, MONDAY = date(2026, 7, 26), date(2026, 7, 27)
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    (tmp_path / "bulletins").mkdir()
-    shutil.copytree(ROOT / "tests" / "fixtures" / "quiz", tmp_path / "quiz")
-    return tmp_path
+def root(quiz_root: Path) -> Path:
+    return quiz_root
 
 
 @pytest.fixture
 def records(root: Path) -> Records:
-    return read(root)
-
-
-def read(root: Path) -> Records:
-    records, problems = read_records(root)
-    assert problems == ()
-    return records
-
-
-def edit(root: Path, file: str, before: str, after: str) -> Records:
-    path = root / "quiz" / file
-    text = path.read_text(encoding="utf-8")
-    assert text.count(before) == 1
-    path.write_text(text.replace(before, after), encoding="utf-8")
     return read(root)
 
 

@@ -9,13 +9,12 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.records import FEEDBACK, ORGANS, event, inspection, issue, make_ledger, organ
-from tests.sites import ROOT
 from tongbao.ledger.channels import ChannelState
 from tongbao.ledger.figures import evaluate
 from tongbao.ledger.ledger import Ledger
 from tongbao.ledger.refs import Nature, Scope
 from tongbao.ledger.state import Closure, Progress, Schedule
-from tongbao.records import EventKind, IssueKind, Records, Status, Term, read_records
+from tongbao.records import EventKind, IssueKind, Records, Status, Term
 from tongbao.render.environment import make_environment, plan_page
 from tongbao.render.site import SiteSettings, make_site
 from tongbao.views.about import make_about
@@ -63,13 +62,6 @@ def axis(view: IssueView, name: str) -> tuple[str, tuple[str, ...]]:
 
 
 # ------------------------------------------------------------------------------- the real records
-
-
-@pytest.fixture(scope="module")
-def real() -> Records:
-    records, problems = read_records(ROOT)
-    assert problems == ()
-    return records
 
 
 @pytest.fixture(scope="module")
