@@ -22,6 +22,7 @@ __all__ = [
     "Link",
     "PageView",
     "Quote",
+    "Task",
     "Value",
     "When",
     "WithdrawnView",
@@ -92,6 +93,14 @@ class Link:
 
     text: str
     href: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """What people come for: the page where it is done, and a few words on it."""
+
+    link: Link
+    words: str
 
 
 @dataclass(frozen=True, kw_only=True)

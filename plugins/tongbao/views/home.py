@@ -13,7 +13,7 @@ from tongbao.ledger.state import UNKNOWN, Progress
 from tongbao.records import Coverage, Inspection, Level, Notice
 from tongbao.views.bars import BarsData, make_progress_bars
 from tongbao.views.channel import is_demo
-from tongbao.views.common import AsOf, Chip, Here, Link, PageView, make_progress
+from tongbao.views.common import AsOf, Chip, Here, Link, PageView, Task, make_progress
 from tongbao.views.figures import make_figure
 from tongbao.views.groups import aspects_of, count_words, none_words, numeral
 from tongbao.views.hub import Entry, make_entry
@@ -79,14 +79,6 @@ class CoverageLine:
     link: Link
     counts: Sentences
     day: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Task:
-    """What most people come for."""
-
-    link: Link
-    words: str
 
 
 @dataclass(frozen=True, kw_only=True)

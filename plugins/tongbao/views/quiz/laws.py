@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tongbao import routes
 from tongbao.quiz.schedule import Schedule
-from tongbao.records import Citable, Law
+from tongbao.records import Citable, Law, name_article
 from tongbao.views.common import AsOf, Fact, Here, Link, PageView, make_fact, make_value
 from tongbao.views.quiz.articles import article_words
 from tongbao.views.quiz.lines import QuestionLine, make_line
@@ -73,7 +73,7 @@ class ArticleBlock:
 
     id: str
     title: str
-    about: str | None
+    about: str
     lines: tuple[QuestionLine, ...]
     more: Link | None
 
@@ -229,13 +229,12 @@ def _articles(law: Law, schedule: Schedule, here: Here) -> Iterator[ArticleBlock
     found = schedule.free_by_article
     for number in sorted(number for name, number in found if name == law.id):
         questions = sorted(found[law.id, number], key=lambda one: one.id)
-        article = schedule.records.articles.get(f"{law.id}/{number}")
         rest = len(questions) - PER_ARTICLE
         practice = f"{routes.practice()}?law={law.id}"
         yield ArticleBlock(
             id=f"article-{number}",
             title=article_words(number),
-            about=article.about if article else None,
+            about=schedule.records.articles[name_article(law.id, number)].about,
             lines=tuple(make_line(one, schedule, here) for one in questions[:PER_ARTICLE]),
             more=here.link(f"另有 {rest} 道，到练习按法规选", practice) if rest > 0 else None,
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tongbao import routes
 from tongbao.quiz.schedule import Schedule
 from tongbao.records import Audience, Question, QuestionStatus, QuestionType, Topic
-from tongbao.views.common import AsOf, Here, Link, PageView
+from tongbao.views.common import AsOf, Here, Link, PageView, Task
 from tongbao.views.filters import Choice, Control
 from tongbao.views.quiz.lines import DIFFICULTIES, QuestionLine, make_line
 from tongbao.views.quiz.single import SingleView, make_single
@@ -32,14 +32,6 @@ RUN = 20
 
 
 @dataclass(frozen=True, kw_only=True)
-class TopicLine:
-    """A topic with its count of free questions."""
-
-    link: Link
-    words: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class PracticeView(PageView):
     """The page of 练习.
 
@@ -56,7 +48,7 @@ class PracticeView(PageView):
     run: int
     controls: tuple[Control, ...]
     index: str
-    topics: tuple[TopicLine, ...]
+    topics: tuple[Task, ...]
     more: tuple[Link, ...]
 
 
@@ -162,7 +154,7 @@ def make_practice(schedule: Schedule) -> PracticeView:
         controls=tuple(_controls(schedule)),
         index=here.to(routes.question_index()),
         topics=tuple(
-            TopicLine(link=here.link(topic.word, routes.practice(topic)), words=f"{counts[topic]} 道")
+            Task(link=here.link(topic.word, routes.practice(topic)), words=f"{counts[topic]} 道")
             for topic in Topic
             if counts[topic]
         ),

@@ -7,7 +7,7 @@ from datetime import date
 from tongbao import routes
 from tongbao.quiz.schedule import Schedule
 from tongbao.records import QuestionStatus, Week
-from tongbao.views.common import AsOf, Here, Link, PageView
+from tongbao.views.common import AsOf, Here, Link, PageView, Task
 from tongbao.views.quiz.question import QuestionView, dates_words, make_question, quote_stem, week_words
 from tongbao.views.quiz.single import SingleView, make_single
 from tongbao.weeks import parse_week, quarter_of
@@ -45,14 +45,6 @@ class Cell:
     state: str
     shape: str
     word: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Task:
-    """Another page of the quiz."""
-
-    link: Link
-    words: str
 
 
 @dataclass(frozen=True, kw_only=True)
