@@ -1,4 +1,7 @@
-"""A site whose owner turns on `navigation.instant`: pages are swapped, their scripts are not loaded anew."""
+"""A site whose owner turns on `navigation.instant`: pages are swapped, their scripts are not loaded anew.
+
+The quiz has tests of its own in `test_quiz_instant.py`.
+"""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -76,24 +79,6 @@ def wander(page: Page, here: str, there: str, times: int) -> None:
         page.locator("h1", has_text=here).wait_for()
         page.wait_for_url(home)
     assert page.evaluate("window.kept") is True, "no page was loaded anew"
-
-
-def test_a_question_is_judged_and_kept_once_after_going_away_and_back_20_times(
-    instant: tuple[Page, str, list[str]],
-) -> None:
-    page, address, errors = instant
-    page.goto(f"{address}/quiz/", wait_until="networkidle")
-    heading = page.locator("h1").inner_text()
-    wander(page, heading, "通报", 20)
-    assert page.locator("[data-tb-form]").count() == 1
-    assert page.locator("[data-tb-act]").is_visible()
-    page.locator("[data-tb-form] input").first.check()
-    page.get_by_role("button", name="提交答案").click()
-    page.locator(".tb-verdict").wait_for()
-    assert page.locator(".tb-verdict").count() == 1
-    kept = "() => JSON.parse(localStorage.getItem('tongbao.quiz:/')).answers.length"
-    assert page.evaluate(kept) == 1
-    assert errors == []
 
 
 def test_a_ledger_is_filtered_once_after_going_away_and_back_20_times(
