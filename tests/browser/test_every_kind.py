@@ -73,6 +73,13 @@ def test_the_page_says_its_language_title_and_one_heading(visit: Visitor, kind: 
     assert page.locator("html").get_attribute("lang") in {"zh", "zh-Hans", "zh-CN"}
     assert page.title().strip() != ""
     assert page.locator("h1").count() == 1
+    assert page.evaluate(DRAWN) == []
+
+
+DRAWN = """() => [...document.querySelectorAll("summary")]
+    .filter(node => ["::before", "::after"].some(at => getComputedStyle(node, at).content !== "none"))
+    .map(node => node.textContent)"""
+"""Names what the theme draws an icon of its own on, at the top of the page."""
 
 
 LOOK = "() => [document.body, ...document.querySelectorAll('h1')].map(e => getComputedStyle(e).fontFamily)"
@@ -94,8 +101,11 @@ def test_these_checks_are_alive(visit: Visitor) -> None:
     visited = visit("about/accessibility/", width=390)
     visited.page.evaluate("""() => document.querySelector("article").insertAdjacentHTML("beforeend",
         '<img src="https://elsewhere.example/x.png"><div class="wide" style="width: 500px">宽</div>')""")
+    visited.page.add_style_tag(content="summary::before { content: '' !important }")
+    visited.page.evaluate("document.querySelector('article').append(document.createElement('summary'))")
     visited.page.wait_for_load_state("networkidle")
     assert [rule["id"] for rule in AXE.run(visited.page).response["violations"]] == ["image-alt"]
     assert visited.page.evaluate(STICKING_OUT) == ["div.wide: 宽"]
+    assert visited.page.evaluate(DRAWN) == [""]
     assert visited.strangers == ["https://elsewhere.example/x.png"]
     assert len(visited.errors) == 1
