@@ -18,7 +18,7 @@ see stands in a comment of its own.
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -27,10 +27,12 @@ from click.testing import CliRunner
 
 from tests.gitted import QUESTION, commit, make_repository
 from tests.sites import ROOT
+from tests.unit import test_identity as identities
 from tests.unit.test_problems import CASES, SMALL, TODAY, list_problems
 from tongbao.cli import main
 from tongbao.problems import CODES
 from tongbao.publish.history import check_history, read_history
+from tongbao.publish.identity import check_identity
 from tongbao.publish.manifest import check_output
 from tongbao.publish.personal import check_personal
 from tongbao.records import EventKind, read_records
@@ -153,6 +155,12 @@ def told_of_output(folder: Path) -> frozenset[str]:
     return frozenset(map(str, found))
 
 
+def told_of_identity() -> frozenset[str]:
+    """What is said of a code that is none."""
+    identity = replace(identities.TRUE, site_code="某码")
+    return frozenset(map(str, check_identity(identity, "mkdocs.yml", identities.SETTINGS)))
+
+
 def told_of_history(root: Path) -> frozenset[str]:
     """What is said of a question whose stem, and a past week whose question, was changed once committed."""
     file = make_repository(root)
@@ -177,6 +185,7 @@ def test_every_explanation_quotes_a_message_that_is_printed(tmp_path: Path) -> N
     for name in ("site", "repository"):
         (tmp_path / name).mkdir()
     printed = told_of_records() | told_of_output(tmp_path / "site") | told_of_history(tmp_path / "repository")
+    printed |= told_of_identity()
     for row in _ROW.finditer(text):
         assert row["message"] in printed
         assert row["message"].split()[1] == row["code"]

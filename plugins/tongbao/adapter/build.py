@@ -3,7 +3,7 @@
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -21,6 +21,7 @@ from tongbao.adapter.pages import add_plan, keep_tabs
 from tongbao.dates import parse_day
 from tongbao.problems import Place, Problem
 from tongbao.publish.day import read_today
+from tongbao.publish.identity import Identity, check_identity
 from tongbao.publish.manifest import check_output, check_plan
 from tongbao.publish.personal import check_personal
 from tongbao.publish.plan import Planned
@@ -88,9 +89,10 @@ def start_build(config: MkDocsConfig, settings: TongbaoConfig, read_plan: ReadPl
     pages = () if strangers else read_titles(docs, settings.written)
     address = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
     site = SiteSettings(name=config.site_name, pages=pages, address=address, licence=_say_licence(settings))
+    identity = _read_identity(config, settings)
     planned = read_plan(records_root(config, settings), _read_day(settings), site)
-    refuse([*planned.problems, *strangers])
-    assets, frame = _make_frame(settings, planned.plan)
+    refuse([*planned.problems, *strangers, *_check_identity(config, identity)])
+    assets, frame = _make_frame(identity, settings.banner, planned.plan)
     stage = Stage.begin(Path(config.site_dir))
     config.site_dir = str(stage.path)
     config.theme.dirs.insert(0, str(THEME))
@@ -117,12 +119,31 @@ def refuse(problems: Iterable[Problem]) -> None:
         raise Abort(f"发现 {len(found)} 个问题，网站没有更新")
 
 
-def _make_frame(settings: TongbaoConfig, plan: SitePlan) -> tuple[Assets, Frame]:
+def _read_identity(config: MkDocsConfig, settings: TongbaoConfig) -> Identity:
+    """What the settings say of the site; YAML may have read a code as a number."""
+    return Identity(
+        name=config.site_name,
+        address=config.site_url or "",
+        demo=settings.demo,
+        organ=settings.organ.strip(),
+        contact=str(settings.contact).strip(),
+        site_code=str(settings.site_code).strip(),
+        icp=settings.icp.strip(),
+        police=settings.police.strip(),
+    )
+
+
+def _check_identity(config: MkDocsConfig, identity: Identity) -> Iterator[Problem]:
+    file = Path(config.config_file_path)
+    return check_identity(identity, file.name, file.read_text(encoding="utf-8"))
+
+
+def _make_frame(identity: Identity, banner: str, plan: SitePlan) -> tuple[Assets, Frame]:
     try:
         assets = make_assets(plan.pages)
-        return assets, make_frame(settings, style=assets.style, boot=assets.boot)
     except ValueError as error:
         raise Abort(str(error)) from error
+    return assets, make_frame(identity, banner=banner, style=assets.style, boot=assets.boot)
 
 
 def _say_licence(settings: TongbaoConfig) -> str:

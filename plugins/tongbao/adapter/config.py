@@ -18,7 +18,8 @@ class TongbaoConfig(base.Config):
     demo = c.Type(bool, default=True)
     """演示站: a bar on top of every page says so, and what the footer is not told is 演示站，无.
 
-    A site that is none (`demo: false`) has no bar and has to give all five facts below.
+    A site that is none (`demo: false`) has no bar and has to give all five facts below; `publish.identity`
+    knows their shapes.
     """
 
     banner = c.Type(str, default="内容依据公开报道编排；电话、邮箱均为虚构，请勿拨打。")
@@ -27,11 +28,14 @@ class TongbaoConfig(base.Config):
     organ = c.Type(str, default="")
     """主办单位: the organ that answers for the site."""
 
-    contact = c.Type(str, default="")
-    """联系方式 of that organ."""
+    contact = c.Type((str, int), default="")
+    """联系方式 of that organ: a telephone number, a mail address, or both."""
 
-    site_code = c.Type(str, default="")
-    """网站标识码: the code of the site in the register of government sites."""
+    site_code = c.Type((str, int), default="")
+    """网站标识码: the code of the site in the register of government sites.
+
+    YAML reads ten digits as a number.
+    """
 
     icp = c.Type(str, default="")
     """ICP 备案号."""

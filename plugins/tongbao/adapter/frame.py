@@ -4,12 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tongbao.adapter.config import TongbaoConfig
+from tongbao import routes
+from tongbao.publish.identity import Identity
 
 __all__ = ["MAIN_ID", "Fact", "FooterLink", "Frame", "finish_html", "make_frame"]
-
-#: What a 演示站 says of a fact that it does not have. None is invented.
-NONE = "演示站，无"
 
 #: Where the skip link leads: the start of a page's own content.
 MAIN_ID = "tb-main"
@@ -52,36 +50,24 @@ class Frame:
     main_id: str = MAIN_ID
 
 
-def make_frame(settings: TongbaoConfig, *, style: str, boot: str) -> Frame:
+def make_frame(identity: Identity, *, banner: str, style: str, boot: str) -> Frame:
     """The eight items that a government site carries on every page (国办发 2017 年 47 号), and the bar.
 
     Args:
-        settings: what the owner of the site sets.
+        identity: what the owner of the site says of it.
+        banner: what the bar of a 演示站 says.
         style: address of the style sheet.
         boot: address of the script in the head.
-
-    Raises:
-        ValueError: a site that is no 演示站 does not give a fact; the text says which, in Chinese.
     """
-    given = {
-        "主办单位": ("organ", settings.organ),
-        "联系方式": ("contact", settings.contact),
-        "网站标识码": ("site_code", settings.site_code),
-        "ICP 备案号": ("icp", settings.icp),
-        "公安备案号": ("police", settings.police),
-    }
-    missing = [f"{title}（{key}）" for title, (key, value) in given.items() if not value]
-    if missing and not settings.demo:
-        raise ValueError(f"正式网站须在 mkdocs.yml 的 tongbao 之下写明{'、'.join(missing)}")
     return Frame(
-        banner=settings.banner if settings.demo else "",
+        banner=banner if identity.demo else "",
         links=(
-            FooterLink(title="说明", url="about/"),
-            FooterLink(title="网站地图", url="about/sitemap/"),
-            FooterLink(title="我为网站找错", url="about/corrections/"),
-            FooterLink(title="无障碍声明", url="about/accessibility/"),
+            FooterLink(title="说明", url=routes.about()),
+            FooterLink(title="网站地图", url=routes.sitemap()),
+            FooterLink(title="我为网站找错", url=routes.corrections()),
+            FooterLink(title="无障碍声明", url=routes.accessibility()),
         ),
-        facts=tuple(Fact(title=title, value=value or NONE) for title, (_, value) in given.items()),
+        facts=tuple(Fact(title=title, value=value) for title, value in identity.rows),
         style=style,
         boot=boot,
     )
