@@ -14,7 +14,7 @@ from tests.sites import ROOT
 from tongbao.adapter.plugin import TongbaoPlugin
 from tongbao.problems import Problem
 from tongbao.publish.plan import Planned
-from tongbao.views.page import PlannedFile, PlannedPage, SitePlan
+from tongbao.views.page import Card, PlannedFile, PlannedPage, SitePlan
 
 HUBS = ("", "notices/", "ledger/", "channels/", "quiz/", "coverage/")
 """The pages that the tabs of `mkdocs.yml` lead to."""
@@ -23,7 +23,12 @@ HUBS = ("", "notices/", "ledger/", "channels/", "quiz/", "coverage/")
 def page(url: str, title: str = "标题", **changes: object) -> PlannedPage:
     """A plain page."""
     plain = PlannedPage(
-        url=url, title=title, html="<h1>标题</h1><p>正文。</p>", section=url, description="说明"
+        url=url,
+        title=title,
+        html="<h1>标题</h1><p>正文。</p>",
+        section=url,
+        description="说明",
+        card=Card(kind="说明"),
     )
     return replace(plain, **changes)  # type: ignore[arg-type]
 

@@ -12,7 +12,7 @@ from rjsmin import jsmin
 from tests.sites import ROOT
 from tongbao.adapter.assets import ASSETS, BOOT, make_assets
 from tongbao.adapter.modules import ModuleGraph
-from tongbao.views.page import PlannedPage
+from tongbao.views.page import Card, PlannedPage
 
 TYPESCRIPT = ROOT / "tools" / "html" / "node_modules" / "typescript" / "bin" / "tsc"
 
@@ -126,6 +126,7 @@ def test_a_page_without_scripts_that_names_one_is_refused() -> None:
         html="",
         section="",
         description="",
+        card=Card(kind="说明"),
         scripts=False,
         modules=("ledger.js",),
     )

@@ -14,7 +14,7 @@ from mkdocs.utils.templates import TemplateContext
 from tongbao.adapter.build import Build, ReadPlan, records_root, start_build
 from tongbao.adapter.config import TongbaoConfig
 from tongbao.adapter.frame import finish_html
-from tongbao.adapter.pages import RecordPage, link_pages
+from tongbao.adapter.pages import WRITTEN, RecordPage, link_pages
 from tongbao.adapter.serving import keep_serving
 from tongbao.adapter.words import remember_words
 from tongbao.publish.plan import read_plan
@@ -54,6 +54,11 @@ class TongbaoPlugin(BasePlugin[TongbaoConfig]):
         """Templates do not change during a build: asking the disk for each of 34 a page costs 0.8 ms."""
         env.auto_reload = False
         return env
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Say of a hand-written page, too, what it is."""
+        page.meta.setdefault("card", WRITTEN)
+        return markdown
 
     @event_priority(100)
     def _before_search(self, /, context: TemplateContext, *, page: Page, **_: object) -> TemplateContext:

@@ -74,6 +74,7 @@ def plan_page(
         html=render_view(env, template, view),
         section=view.section,
         description=shorten(view.description),
+        card=view.card,
         toc=items,
         hide_toc=not items,
         fictional=view.fictional,

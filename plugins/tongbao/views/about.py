@@ -9,6 +9,7 @@ from tongbao.ledger.ledger import Ledger
 from tongbao.ledger.state import Progress
 from tongbao.ledger.transitions import TABLE, Place
 from tongbao.records import Event, EventKind, Term
+from tongbao.views.cards import make_card
 from tongbao.views.common import AsOf, Chip, Here, Link, PageView, Quote, make_progress, make_quote
 from tongbao.views.words import CONDITIONS, GLOSSARY, GROUPS, MARKS
 
@@ -76,6 +77,7 @@ def make_about(ledger: Ledger) -> AboutView:
         url=here.url,
         title="说明",
         section=here.url,
+        card=make_card("说明"),
         description="每个状态词是什么意思、怎样算出，事件表，名词，来源，以及通报里的数字怎样核对。",
         as_of=AsOf(day=ledger.today),
         groups=(*(_group(*group) for group in GROUPS), _marks()),

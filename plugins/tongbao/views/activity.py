@@ -17,6 +17,7 @@ from tongbao.records import (
     Unnamed,
     Withdrawn,
 )
+from tongbao.views.cards import make_column
 from tongbao.views.common import (
     AsOf,
     Here,
@@ -152,6 +153,7 @@ def make_activities(ledger: Ledger) -> ActivitiesView:
         url=here.url,
         title="活动与培训",
         section=routes.ledgers(),
+        card=make_column("活动与培训"),
         description="整改中的会议、学习、培训、宣传、督查和检查：次数、人次照原文登记，概数与确数分列，不相加。",
         sections=tuple(_section(name, found[name], ledger, here) for name in names),
         withdrawn=tuple(

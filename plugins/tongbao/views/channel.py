@@ -8,6 +8,7 @@ from tongbao import routes
 from tongbao.ledger.channels import ChannelRow, ChannelState, channel_state, channels_on
 from tongbao.ledger.ledger import Ledger
 from tongbao.records import Channel, Level, Organ, OrganKind, Records
+from tongbao.views.cards import make_card, make_column, name_source
 from tongbao.views.common import (
     NOT_PUBLISHED,
     AsOf,
@@ -20,6 +21,7 @@ from tongbao.views.common import (
     make_unknown,
     make_value,
 )
+from tongbao.views.page import Card
 
 __all__ = [
     "ChannelRowFact",
@@ -172,6 +174,7 @@ def make_channels(ledger: Ledger) -> ChannelsView:
         url=here.url,
         title="举报渠道",
         section=_SECTION,
+        card=make_column(),
         description="举报统计违法行为：按盟市、旗县（市、区）找到当地统计局的举报电话、邮箱和地址。本页不用脚本，不收集任何内容。",
         as_of=AsOf(day=ledger.today),
         regions=tuple(_tile(organ, ledger.records, here) for organ in regions),
@@ -248,6 +251,7 @@ def make_channel(organ: Organ, ledger: Ledger) -> ChannelView:
         url=here.url,
         title=f"{heading}举报渠道",
         section=_SECTION,
+        card=_card(organ, known, state, records),
         description=f"向{heading}举报统计违法行为：电话、邮箱、地址、受理范围和法律依据。",
         fictional=organ.fictional,
         as_of=AsOf(day=ledger.today),
@@ -263,6 +267,19 @@ def make_channel(organ: Organ, ledger: Ledger) -> ChannelView:
         below_title=f"所辖{below[0].level.word}" if below else "",
         below=rows,
         below_demo=any(row.demo for row in rows),
+    )
+
+
+def _card(organ: Organ, channel: Channel | None, state: ChannelState, records: Records) -> Card:
+    verified = channel.verified if channel else None
+    published = channel.published if channel else None
+    return make_card(
+        "举报渠道",
+        verified or published,
+        "核实日期" if verified else "公布日期",
+        organs=[organ.label],
+        states=[state.word],
+        source=name_source(channel.source, records) if channel else None,
     )
 
 

@@ -9,6 +9,7 @@ from tongbao.ledger.markup import passage
 from tongbao.ledger.state import UNKNOWN, Closure, Progress, Schedule, State
 from tongbao.records import Inspection, Organ, Records, Source, Withdrawn
 from tongbao.records.base import Dated, Occurred
+from tongbao.views.page import Card
 
 __all__ = [
     "GONE",
@@ -62,6 +63,7 @@ class PageView:
         title: plain text.
         section: the tab it belongs to.
         description: what it holds, plain text.
+        card: what the page is.
         fictional: whether it is of a made-up case (虚构案例).
     """
 
@@ -69,6 +71,7 @@ class PageView:
     title: str
     section: str
     description: str
+    card: Card
     fictional: bool = False
 
 
@@ -300,6 +303,9 @@ def make_withdrawn(
         title=f"{kind} {name} 已撤回",
         section=section,
         description=f"{kind} {name} 已于 {withdrawn.on} 撤回。",
+        card=Card(
+            kind=kind, day=withdrawn.on, day_word="撤回日期", states=(GONE,), years=(withdrawn.on.year,)
+        ),
         fictional=fictional,
         kind=kind,
         id=name,

@@ -8,6 +8,7 @@ from tongbao.ledger.coverage import Tally, TallyRow, coverage_on, named_by_rule
 from tongbao.ledger.figures import Scope
 from tongbao.ledger.ledger import Ledger
 from tongbao.records import Coverage, Level, Organ, OrganKind, Records, Status, Unnamed
+from tongbao.views.cards import make_card, make_column, name_source
 from tongbao.views.common import (
     UNKNOWN,
     AsOf,
@@ -25,6 +26,7 @@ from tongbao.views.common import (
     organ_url,
 )
 from tongbao.views.figures import Shown, make_figure
+from tongbao.views.page import Card
 from tongbao.views.statement import Phrase, Sentences
 from tongbao.views.timeline import make_evidence
 from tongbao.views.whom import name_organs
@@ -155,6 +157,12 @@ def _as_of(coverage: Coverage, ledger: Ledger) -> AsOf:
     return AsOf(day=ledger.day_of(inspection), note=note)
 
 
+def _card(coverage: Coverage, as_of: AsOf, records: Records) -> Card:
+    """A list is of its inspection's day; one of none has no day of its own."""
+    day = as_of.day if coverage.inspection else None
+    return make_card("全覆盖清单", day, source=name_source(coverage.source, records))
+
+
 def make_coverages(ledger: Ledger) -> CoveragesView:
     """The hub: every list that is not withdrawn, made-up ones last."""
     here = Here(url=routes.coverages())
@@ -164,6 +172,7 @@ def make_coverages(ledger: Ledger) -> CoveragesView:
         url=here.url,
         title="全覆盖清单",
         section=_SECTION,
+        card=make_column(),
         description="一项要求落到每个单位：哪些单位做到了，哪些没有，哪些原文未载，逐个列出。",
         rows=tuple(_hub_row(one, ledger, here) for one in lists),
     )
@@ -193,6 +202,7 @@ def make_coverage(coverage: Coverage, ledger: Ledger) -> CoverageView:
         url=here.url,
         title=coverage.title,
         section=_SECTION,
+        card=_card(coverage, as_of, records),
         description=f"全覆盖清单：{coverage.question}",
         fictional=records.is_fictional(coverage.inspection),
         as_of=as_of,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tongbao import routes
 from tongbao.ledger.ledger import Ledger
 from tongbao.records import Action, Document, Records, Withdrawn
+from tongbao.views.cards import make_column
 from tongbao.views.common import (
     GONE,
     AsOf,
@@ -82,6 +83,7 @@ def make_documents(ledger: Ledger) -> DocumentsView:
         url=here.url,
         title="制度文件",
         section=routes.ledgers(),
+        card=make_column("制度文件"),
         description="整改中制定、修订、废止、起草、印发的制度文件：名称、发文单位、日期、状态和出处，按原文的说法登记。",
         as_of=AsOf(day=ledger.today, note="日期照原文登记，原文只说到某日之前的写“不晚于”"),
         date_note=note,

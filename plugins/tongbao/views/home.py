@@ -12,6 +12,7 @@ from tongbao.ledger.ledger import Ledger, Standing
 from tongbao.ledger.state import UNKNOWN, Progress
 from tongbao.records import Coverage, Inspection, Level, Notice
 from tongbao.views.bars import BarsData, make_progress_bars
+from tongbao.views.cards import make_column
 from tongbao.views.channel import is_demo
 from tongbao.views.common import AsOf, Chip, Here, Link, PageView, Task, make_progress
 from tongbao.views.figures import make_figure
@@ -119,6 +120,7 @@ def make_home(ledger: Ledger) -> HomeView:
         url=here.url,
         title="首页",
         section=here.url,
+        card=make_column(),
         description="统计督察发现什么，整改到哪一步，依据在哪里：通报、台账、举报渠道和全覆盖清单，每个数字可点回记录。",
         phrases=("督察发现什么，", "改到哪一步，", "依据在哪里"),
         tasks=tuple(_tasks(ledger, real, here)),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from tongbao import routes
 from tongbao.ledger.ledger import Ledger
 from tongbao.records import Inspection
+from tongbao.views.cards import make_column
 from tongbao.views.common import AsOf, Here, Link, PageView
 from tongbao.views.inspections import make_as_of
 from tongbao.views.statement import Sentences, make_deadlines, make_levels, make_progresses
@@ -46,6 +47,7 @@ def make_hub(ledger: Ledger) -> HubView:
         url=here.url,
         title="整改台账",
         section=routes.ledgers(),
+        card=make_column(),
         description="每次统计督察反馈的问题，逐项列出责任单位、时限、进展和销号。",
         entries=tuple(entry for entry in found if not entry.fictional),
         fictions=tuple(entry for entry in found if entry.fictional),

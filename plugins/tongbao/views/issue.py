@@ -8,6 +8,7 @@ from tongbao.ledger.ledger import Ledger
 from tongbao.ledger.state import UNKNOWN, Closure, State, due_words, state
 from tongbao.records import Document, Inspection, Issue
 from tongbao.views.axes import Axis, make_axes
+from tongbao.views.cards import issue_card
 from tongbao.views.cites import Cite, make_cites
 from tongbao.views.common import (
     WITHHELD,
@@ -139,6 +140,7 @@ def make_issue(ledger: Ledger, index: IssueIndex, issue: Issue) -> IssueView:
         url=here.url,
         title=f"{issue.id} {heading}",
         section=routes.ledgers(),
+        card=issue_card(ledger, issue, found),
         description=f"{heading}：进展{found.progress.word}，时序{found.schedule_words}，销号{found.closure.word}，"
         f"数据截至 {day}。",
         fictional=inspection.fictional,

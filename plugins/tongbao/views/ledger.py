@@ -8,6 +8,7 @@ from tongbao import routes
 from tongbao.ledger.ledger import Ledger, Standing
 from tongbao.ledger.state import Closure
 from tongbao.records import Inspection
+from tongbao.views.cards import ledger_card
 from tongbao.views.common import AsOf, Fact, Here, Link, PageView
 from tongbao.views.figures import ledger_days
 from tongbao.views.filters import Filter, make_filter
@@ -76,6 +77,7 @@ def make_ledger(ledger: Ledger, inspection: Inspection, day: date | None = None)
         url=here.url,
         title=title,
         section=routes.ledgers(),
+        card=ledger_card(ledger, inspection, standing.day),
         description=f"{title}：逐项列出具体问题的责任单位、时限、进展和销号，数据截至 {as_of.words}。",
         fictional=inspection.fictional,
         crumbs=_make_crumbs(here, inspection, day),

@@ -7,6 +7,7 @@ from tongbao import routes
 from tongbao.ledger.ledger import Ledger, Standing
 from tongbao.ledger.state import UNKNOWN, State, due_words
 from tongbao.records import Inspection, Issue, Measure
+from tongbao.views.cards import ledger_card
 from tongbao.views.common import (
     GONE,
     WITHHELD,
@@ -120,6 +121,7 @@ def make_list(ledger: Ledger, inspection: Inspection, key: str) -> ListView:
         url=here.url,
         title=title,
         section=routes.ledgers(),
+        card=ledger_card(ledger, inspection, standing.day, name),
         description=f"{title}：{lead}数据截至 {standing.day}。",
         fictional=inspection.fictional,
         key=key,

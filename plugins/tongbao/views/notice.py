@@ -13,6 +13,7 @@ from tongbao.ledger.markup import passage
 from tongbao.ledger.state import State, due_words
 from tongbao.ledger.state import state as state_on
 from tongbao.records import Correction, Event, EventKind, Issue, NamedFigure, Notice, NoticeKind, Records
+from tongbao.views.cards import make_card, make_column
 from tongbao.views.common import (
     GONE,
     NOT_PUBLISHED,
@@ -33,7 +34,9 @@ from tongbao.views.common import (
     make_when,
 )
 from tongbao.views.figures import ledger_day, with_unit
+from tongbao.views.page import Card
 from tongbao.views.proof import BodyFigure, ProofLine, make_body_figure, make_proof_line
+from tongbao.views.sources import SHORT_KINDS
 
 __all__ = [
     "ClosureItem",
@@ -177,6 +180,7 @@ def make_notices(ledger: Ledger) -> NoticesView:
         url=here.url,
         title="通报",
         section=_SECTION,
+        card=make_column(),
         description="统计督察整改的进展情况通报、销号公示、汇报和典型案例；正文数字由台账记录算出，逐一核对。",
         as_of=AsOf(day=ledger.today, note="各份通报的数据截至日写在题名之下"),
         groups=tuple(_groups(ledger, here)),
@@ -242,6 +246,7 @@ def make_notice(notice: Notice, ledger: Ledger) -> NoticeView:
         url=here.url,
         title=notice.title,
         section=_SECTION,
+        card=_card(notice, records),
         description=f"{issuer.name}{notice.kind.word}。数据截至 {notice.as_of or '原文未载'}；数字可核对。",
         fictional=is_made_up(notice, records),
         as_of=notice.as_of,
@@ -281,6 +286,19 @@ def _facts(notice: Notice, ledger: Ledger, here: Here) -> Iterator[Fact]:
         yield Fact(label="台账", values=(make_value(words, href=address),))
     if notice.excerpt is not None:
         yield Fact(label="节选", values=(make_value("只有部分原文", href="#proof"),))
+
+
+def _card(notice: Notice, records: Records) -> Card:
+    """A notice goes out on a day; where the source does not say it, its numbers are of one."""
+    issuer = records.organs[notice.issuer]
+    return make_card(
+        SHORT_KINDS[notice.kind],
+        notice.published or notice.as_of,
+        "发布日期" if notice.published else "数据截至",
+        organs=[issuer.label],
+        years=[notice.as_of],
+        source=issuer.name,
+    )
 
 
 def _iso(day: date | None) -> str | None:

@@ -7,6 +7,7 @@ from tongbao import routes
 from tongbao.ledger.ledger import Ledger
 from tongbao.ledger.state import UNKNOWN, State
 from tongbao.records import Issue, Level, Organ, Records, Status
+from tongbao.views.cards import make_card, make_column
 from tongbao.views.common import (
     AsOf,
     Chip,
@@ -93,6 +94,7 @@ def make_organ(ledger: Ledger, index: OrganIndex, organ: Organ) -> OrganView:
         url=here.url,
         title=organ.name,
         section=routes.ledgers(),
+        card=make_card("单位", organs=[organ.label]),
         description=f"{organ.name}：{said or '没有记录'}。",
         fictional=organ.fictional,
         crumbs=(here.link("单位", routes.organs()), Link(text=organ.level.word)),
@@ -211,6 +213,7 @@ def make_organs(ledger: Ledger, index: OrganIndex) -> OrgansView:
         url=here.url,
         title="单位",
         section=routes.ledgers(),
+        card=make_column(),
         description="牵头、配合整改，发布通报，受理举报的单位，按层级排列。",
         as_of=AsOf(day=ledger.today),
         channels=here.link("举报渠道", routes.channels()),

@@ -5,8 +5,37 @@ whatever writes the site (MkDocs today) can be replaced without touching a view.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
-__all__ = ["FeedLink", "PlannedFile", "PlannedPage", "SitePlan", "TocItem"]
+__all__ = ["COLUMN", "Card", "FeedLink", "PlannedFile", "PlannedPage", "SitePlan", "TocItem"]
+
+#: The kind word of a page that only leads to others.
+COLUMN = "栏目"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """What a page is (页面卡片): the search shows and filters by it, the page labels are made of it.
+
+    Attributes:
+        kind: 通报, 具体问题, 举报渠道, 题目……; `COLUMN` for a page that only leads to others.
+        is_list: whether it is a column (栏目) in the sense of the page labels, else an article (内容页).
+        day: the day of its content, never that of the build; none where no record gives one.
+        day_word: what that day is: 数据截至, 发布日期, 核实日期……; empty without a day.
+        organs: labels of the units that it is of.
+        states: the status words that hold on it.
+        years: the years that its content is of.
+        source: the organ or document that answers for the content, as far as a record says.
+    """
+
+    kind: str
+    is_list: bool = False
+    day: date | None = None
+    day_word: str = ""
+    organs: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    source: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +80,7 @@ class PlannedPage:
         html: ready fragment for the content block; its links are relative to this page's url.
         section: url of the tab that the page belongs to, like `ledger/`.
         description: plain text, at most 120 characters.
+        card: what the page is.
         toc: the contents list.
         hide_toc: whether the contents list stays away.
         scripts: False ships the page without any script (举报渠道).
@@ -70,6 +100,7 @@ class PlannedPage:
     html: str
     section: str
     description: str
+    card: Card
     toc: tuple[TocItem, ...] = ()
     hide_toc: bool = True
     scripts: bool = True

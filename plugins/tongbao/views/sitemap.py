@@ -7,6 +7,7 @@ from tongbao import routes
 from tongbao.ledger.ledger import Ledger
 from tongbao.quiz.schedule import Schedule
 from tongbao.records import Topic
+from tongbao.views.cards import make_column
 from tongbao.views.common import AsOf, Here, Link, PageView
 from tongbao.views.figures import ledger_days
 from tongbao.views.lists import NAMES
@@ -43,6 +44,7 @@ def make_sitemap(ledger: Ledger, pages: Sequence[tuple[str, str]]) -> SitemapVie
         url=here.url,
         title="网站地图",
         section=routes.about(),
+        card=make_column(),
         description="本站所有栏目和其中的页面。",
         as_of=AsOf(day=ledger.today),
         branches=tuple(_branches(ledger, pages, here)),

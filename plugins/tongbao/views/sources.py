@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from tongbao.records import NoticeKind, Part, Records, Source
 from tongbao.views.common import Here, Link, Quote, make_quote
 
-__all__ = ["common_basis", "date_basis", "make_short_quote"]
+__all__ = ["SHORT_KINDS", "common_basis", "date_basis", "make_short_quote"]
 
-_SHORT: Mapping[NoticeKind, str] = {
+#: What a notice is, in as few characters as a table or a search result has for it.
+SHORT_KINDS: Mapping[NoticeKind, str] = {
     NoticeKind.PROGRESS: "通报",
     NoticeKind.CLOSURE: "销号公示",
     NoticeKind.REPORT: "汇报",
@@ -22,7 +23,7 @@ def make_short_quote(source: Source, records: Records, here: Here) -> Quote:
     notice = records.notices.get(source.notice or "")
     if notice is None or source.title is not None or notice.withdrawn is not None:
         return quote
-    text = f"{records.organs[notice.issuer].label}{_SHORT[notice.kind]}"
+    text = f"{records.organs[notice.issuer].label}{SHORT_KINDS[notice.kind]}"
     return Quote(link=Link(text=text, href=quote.link.href), part=quote.part)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tongbao import routes
 from tongbao.ledger.ledger import Ledger
+from tongbao.views.cards import make_card
 from tongbao.views.common import AsOf, Here, Link, PageView
 from tongbao.views.feeds import LIMIT, Feed
 from tongbao.views.page import FeedLink
@@ -63,6 +64,7 @@ def make_subscriptions(
         url=here.url,
         title="订阅",
         section=routes.about(),
+        card=make_card("说明"),
         description="用订阅软件或日历跟踪通报、具体问题、单位和每周一题的变化。",
         crumbs=(here.link("说明", routes.about()), Link(text="订阅")),
         as_of=AsOf(day=ledger.today),

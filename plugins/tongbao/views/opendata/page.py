@@ -7,6 +7,7 @@ from typing import Any
 from tongbao import routes
 from tongbao.ledger.ledger import Ledger
 from tongbao.quiz.schedule import Schedule
+from tongbao.views.cards import make_column
 from tongbao.views.common import AsOf, Here, Link, PageView
 from tongbao.views.opendata.ledger import make_figures, make_issues
 from tongbao.views.opendata.lists import make_activities, make_channels, make_coverages, make_documents
@@ -76,6 +77,7 @@ def make_data(ledger: Ledger, tables: Sequence[Table[Any]], licence: str) -> Dat
         url=here.url,
         title="开放数据",
         section=routes.about(),
+        card=make_column("开放数据"),
         description="台账、通报数字、举报渠道、全覆盖清单等各表的 CSV 和 JSON，逐列说明。",
         as_of=AsOf(day=ledger.today, note="每行另有自己的数据截至日"),
         version=VERSION,

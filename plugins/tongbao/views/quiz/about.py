@@ -8,6 +8,7 @@ from tongbao import routes
 from tongbao.quiz.grading import SHARE
 from tongbao.quiz.schedule import AHEAD, Schedule
 from tongbao.records import Audience, Question, QuestionStatus, QuestionType, Topic
+from tongbao.views.cards import make_card
 from tongbao.views.common import AsOf, Fact, Here, Link, PageView, make_fact
 from tongbao.views.groups import numeral
 from tongbao.views.quiz.lines import DIFFICULTIES
@@ -60,6 +61,7 @@ def make_quiz_about(schedule: Schedule) -> QuizAboutView:
         url=here.url,
         title="题库说明",
         section=routes.quiz(),
+        card=make_card("说明"),
         description="题库有多少题，怎样编写、复核和评判，什么时候换题，作答记录存在哪里，怎样反映题目有误。",
         crumbs=(here.link("每周一题", routes.quiz()), Link(text="题库说明")),
         as_of=AsOf(day=schedule.today),
@@ -120,6 +122,7 @@ def make_report(schedule: Schedule) -> ReportView:
         url=here.url,
         title="本题有误",
         section=routes.quiz(),
+        card=make_card("说明"),
         description="题目、答案、解释或者条号有误时，写明什么，怎样告知。",
         crumbs=(here.link("每周一题", routes.quiz()), Link(text="本题有误")),
         as_of=AsOf(day=schedule.today),

@@ -7,7 +7,7 @@ from tongbao import routes
 from tongbao.quiz.schedule import Schedule
 from tongbao.records import Week
 from tongbao.views.common import Here, Link, PageView
-from tongbao.views.quiz.question import QuestionView, make_question, week_words
+from tongbao.views.quiz.question import QuestionView, make_question, question_card, week_words
 from tongbao.views.quiz.single import FORMS
 
 __all__ = ["ROWS", "FormView", "make_week_forms"]
@@ -39,13 +39,15 @@ def make_week_forms(schedule: Schedule, row: Week) -> Iterator[FormView]:
     question = schedule.records.questions[row.question]
     for form, name in FORMS.items():
         here = Here(url=routes.printed(week, form))
+        view = make_question(question, schedule, here, week=row.week, with_key=form == "key")
         yield FormView(
             url=here.url,
             title=f"{name}：{week_words(row.week)}",
             section=routes.quiz(),
+            card=question_card(view),
             description=f"{week_words(row.week)}每周一题的{name}，供打印。",
             form=form,
             back=here.link(week_words(row.week), week),
-            question=make_question(question, schedule, here, week=row.week, with_key=form == "key"),
+            question=view,
             rows=tuple(range(1, ROWS + 1)) if form == "sheet" else (),
         )

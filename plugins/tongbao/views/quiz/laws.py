@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tongbao import routes
 from tongbao.quiz.schedule import Schedule
 from tongbao.records import Citable, Law, name_article
+from tongbao.views.cards import make_card, make_column
 from tongbao.views.common import AsOf, Fact, Here, Link, PageView, make_fact, make_value
 from tongbao.views.quiz.articles import article_words
 from tongbao.views.quiz.lines import QuestionLine, make_line
@@ -126,6 +127,7 @@ def make_laws(schedule: Schedule) -> LawsView:
         url=here.url,
         title="法条索引",
         section=routes.quiz(),
+        card=make_column("法规"),
         description="题库依据的法规：效力级别、文号、版本、引用方式和核对日期，按条查题。",
         crumbs=(here.link("每周一题", routes.quiz()), Link(text="法条索引")),
         as_of=AsOf(day=schedule.today),
@@ -199,6 +201,7 @@ def make_law(law: Law, schedule: Schedule) -> LawView:
         url=here.url,
         title=f"法条索引：{law.short}",
         section=routes.quiz(),
+        card=make_card("法规", law.checked, "核对日期", source=law.title),
         description=f"《{law.title}》：版本，引用的条文大意，以及各条的练习题。",
         crumbs=(
             here.link("每周一题", routes.quiz()),

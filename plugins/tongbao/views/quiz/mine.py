@@ -5,6 +5,7 @@ from datetime import date
 
 from tongbao import routes
 from tongbao.quiz.schedule import Schedule
+from tongbao.views.cards import make_card
 from tongbao.views.common import Here, Link, PageView
 
 __all__ = ["MineView", "make_mistakes", "make_record"]
@@ -67,6 +68,7 @@ def _make(
         url=here.url,
         title=title,
         section=routes.quiz(),
+        card=make_card("作答记录"),
         description=description,
         crumbs=(here.link("每周一题", routes.quiz()), Link(text=title)),
         index=here.to(routes.question_index()),

@@ -9,8 +9,10 @@ from tongbao.quiz.grading import SHARE
 from tongbao.quiz.papers import VARIANTS, PaperState, Part, arrange, find_void, paper_state
 from tongbao.quiz.schedule import Schedule
 from tongbao.records import Paper, Question, QuestionType, Topic
+from tongbao.views.cards import make_card, make_column
 from tongbao.views.common import AsOf, Chip, Here, Link, PageView
 from tongbao.views.filters import Choice
+from tongbao.views.page import Card
 from tongbao.views.quiz.question import Alert, QuestionView, make_question
 
 __all__ = [
@@ -194,6 +196,7 @@ def make_papers(schedule: Schedule) -> PapersView:
         url=here.url,
         title="季度测评",
         section=routes.quiz(),
+        card=make_column(),
         description="每季度一份统计法测评卷：在线作答，也可以打印；答案公布后按题型评分。",
         crumbs=(here.link("每周一题", routes.quiz()), Link(text="季度测评")),
         as_of=AsOf(day=schedule.today),
@@ -250,6 +253,7 @@ def make_paper(paper: Paper, variant: str, schedule: Schedule) -> PaperView:
         url=here.url,
         title=title,
         section=routes.quiz(),
+        card=_card(paper, schedule),
         description=f"{title}：{'，'.join(_paper_words(paper))}。",
         crumbs=(
             here.link("每周一题", routes.quiz()),
@@ -271,6 +275,10 @@ def make_paper(paper: Paper, variant: str, schedule: Schedule) -> PaperView:
         forms=tuple(here.link(_FORMS[form], routes.printed(here.url, form)) for form in _forms(state)),
         other=here.link(f"{other.upper()} 卷（题目相同，次序不同）", routes.paper(paper.id, other)),
     )
+
+
+def _card(paper: Paper, schedule: Schedule) -> Card:
+    return make_card("测评卷", paper.opens, "开放日期", states=[paper_state(paper, schedule.today).word])
 
 
 def _variant_title(paper: Paper, variant: str) -> str:
@@ -332,6 +340,7 @@ def make_paper_forms(paper: Paper, variant: str, schedule: Schedule) -> Iterator
             url=here.url,
             title=f"{title}：{_FORMS[form]}",
             section=routes.quiz(),
+            card=_card(paper, schedule),
             description=f"{title}的{_FORMS[form]}，供打印。",
             form=form,
             name=_FORMS[form],
@@ -353,6 +362,7 @@ def make_self_test(schedule: Schedule) -> SelfTestView:
         url=here.url,
         title="自测",
         section=routes.quiz(),
+        card=make_card("测评卷"),
         description="从可供练习的题里自己组一份卷子，交卷就按题型评分，错题记入错题本。",
         crumbs=(
             here.link("每周一题", routes.quiz()),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tongbao import routes
 from tongbao.quiz.schedule import Schedule
 from tongbao.records import Audience, Question, QuestionStatus, QuestionType, Topic
+from tongbao.views.cards import make_column
 from tongbao.views.common import AsOf, Here, Link, PageView, Task
 from tongbao.views.filters import Choice, Control
 from tongbao.views.quiz.lines import DIFFICULTIES, QuestionLine, make_line
@@ -146,6 +147,7 @@ def make_practice(schedule: Schedule) -> PracticeView:
         url=here.url,
         title="练习",
         section=routes.quiz(),
+        card=make_column(),
         description="按题型、类别、法规、对象和难度选题练习，没有排期的题和往期的题都在这里。",
         crumbs=(here.link("每周一题", routes.quiz()), Link(text="练习")),
         as_of=AsOf(day=schedule.today),
@@ -214,6 +216,7 @@ def _make_topic(
         url=here.url,
         title=f"练习：{topic.word}{tail}",
         section=routes.quiz(),
+        card=make_column(),
         description=f"{topic.word}类可以练习的 {total} 道题{tail}。",
         crumbs=(
             here.link("每周一题", routes.quiz()),

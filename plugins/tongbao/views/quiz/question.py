@@ -7,7 +7,9 @@ from datetime import timedelta
 from tongbao import routes
 from tongbao.quiz.schedule import Schedule
 from tongbao.records import GAP, Basis, Law, Option, Question, QuestionStatus, QuestionType, name_article
+from tongbao.views.cards import make_card
 from tongbao.views.common import Here, Link
+from tongbao.views.page import Card
 from tongbao.views.quiz.articles import article_url, article_words
 from tongbao.weeks import parse_week
 
@@ -21,6 +23,7 @@ __all__ = [
     "Reason",
     "dates_words",
     "make_question",
+    "question_card",
     "quote_stem",
     "week_words",
 ]
@@ -166,6 +169,12 @@ def make_question(
         alert=_make_alert(question, schedule),
         report=here.link("本题有误", routes.quiz_report(question.id, question.rev)),
     )
+
+
+def question_card(view: QuestionView) -> Card:
+    """The card of a page with one question: of the week that asks it, if any does."""
+    day = parse_week(view.week) if view.week else None
+    return make_card("题目", day, "出题日期", states=[view.alert.title] if view.alert else [])
 
 
 def _lettered(question: Question) -> Iterator[tuple[str, Option]]:

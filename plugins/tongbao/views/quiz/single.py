@@ -6,7 +6,7 @@ from tongbao import routes
 from tongbao.quiz.schedule import Schedule
 from tongbao.records import Question
 from tongbao.views.common import Here, Link, PageView
-from tongbao.views.quiz.question import QuestionView, make_question, week_words
+from tongbao.views.quiz.question import QuestionView, make_question, question_card, week_words
 
 __all__ = ["FORMS", "SingleView", "make_forms", "make_single"]
 
@@ -55,6 +55,7 @@ def make_single(
         url=here.url,
         title=title,
         section=routes.quiz(),
+        card=question_card(view),
         description=f"{title}{when}的统计法题：{'，'.join(view.meta)}。",
         crumbs=(
             here.link("每周一题", routes.quiz()),

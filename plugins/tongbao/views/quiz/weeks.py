@@ -7,6 +7,7 @@ from datetime import date
 from tongbao import routes
 from tongbao.quiz.schedule import Schedule
 from tongbao.records import QuestionStatus, Week
+from tongbao.views.cards import make_column
 from tongbao.views.common import AsOf, Here, Link, PageView, Task
 from tongbao.views.quiz.question import QuestionView, dates_words, make_question, quote_stem, week_words
 from tongbao.views.quiz.single import SingleView, make_single
@@ -109,6 +110,7 @@ def make_weekly(schedule: Schedule) -> WeeklyView:
         url=here.url,
         title="每周一题",
         section=here.url,
+        card=make_column(),
         description="每周一道统计法题，一分钟答完，有解析，有法条。记录只存在自己的浏览器里。",
         week=schedule.week,
         built=schedule.today,
@@ -211,6 +213,7 @@ def _make_past(
         url=here.url,
         title=title,
         section=routes.quiz(),
+        card=make_column(),
         description="往期每周一题，按年、周排列，每题有固定的网址。",
         crumbs=(here.link("每周一题", routes.quiz()), *crumbs),
         as_of=AsOf(day=schedule.today),
