@@ -20,8 +20,9 @@ ARGUMENTS = (
     "--disable-sync",
     "--no-first-run",
     "--disable-dev-shm-usage",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
-"""Keeps the browser from looking up hosts of its own, which would hide a request of a page."""
+"""Keeps the browser from all but this machine and from requests of its own, which would hide a page's."""
 
 REMEDY = (
     "没有找到 Chromium，请执行 make browser（或 apt-get install chromium）/ "

@@ -10,7 +10,7 @@ from email.utils import format_datetime
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from tests.browser.conftest import PATIENCE
+from tests.browser.visits import PATIENCE
 from tests.sites import ROOT
 
 pytestmark = pytest.mark.browser

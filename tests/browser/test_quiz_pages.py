@@ -1,24 +1,22 @@
-"""The pages of the weekly quiz in a browser: as they are served, with and without scripts, and on paper."""
+"""The pages of the weekly quiz in a browser: without scripts, in forced colours, and on paper.
+
+What holds for every kind of page holds for them in `test_every_kind.py`.
+"""
 
 import io
 import unicodedata
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from tests.browser.conftest import QuizVisitor
-from tests.browser.kinds import GROWN, GROWN_SAMPLES, Kind
+from tests.browser.kinds import GROWN
 from tests.sites import ROOT
 from tongbao.records import Records, read_records
 
 pytestmark = pytest.mark.browser
-
-AXE = Axe()
-
-every_sample = pytest.mark.parametrize("kind", GROWN_SAMPLES, ids=lambda kind: kind.name)
 
 ASKING = ("quiz/", "quiz/weeks/2026-W48/", "quiz/weeks/2026-W50/", "quiz/weeks/2026-W53/")
 """本周一题, and a 单选, a 多选 and a 填空 of past weeks."""
@@ -42,73 +40,6 @@ def test_the_clock_of_a_visit_is_the_one_asked_for(visit_quiz: QuizVisitor) -> N
     assert page.evaluate("new Date().toISOString()").startswith("2026-11-29T16:00:3")
     head = "fetch(location.href, {method: 'HEAD'}).then((answer) => answer.headers.get('Date'))"
     assert page.evaluate(head) == "Sun, 29 Nov 2026 16:00:30 GMT"
-
-
-# ---------------------------------------------------------------- every kind
-
-
-@every_sample
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_violation(visit_quiz: QuizVisitor, kind: Kind, scheme: str) -> None:
-    visited = visit_quiz(kind.sample, today=GROWN, scheme=scheme)
-    found = []
-    for width, height in ((1280, 900), (390, 844)):
-        visited.page.set_viewport_size({"width": width, "height": height})
-        found += [
-            f"{width}: {rule['id']}: {' '.join(node['target'])}: {node['failureSummary']}"
-            for rule in AXE.run(visited.page).response["violations"]
-            for node in rule["nodes"]
-        ]
-    assert found == []
-    assert visited.errors == []
-    assert visited.strangers == []
-
-
-WIDE = """() => {
-    const clips = node => node.parentElement !== null && node.parentElement !== document.body
-        && (getComputedStyle(node.parentElement).overflowX !== "visible" || clips(node.parentElement));
-    return [document.scrollingElement.scrollWidth - innerWidth, [...document.querySelectorAll("body *")]
-        .filter(node => node.getBoundingClientRect().right > innerWidth + 0.5 && !clips(node))
-        .map(node => `${node.localName}.${node.className}: ${node.textContent.trim().slice(0, 20)}`)];
-}"""
-"""How much too wide the page is, and what sticks out."""
-
-
-@every_sample
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
-def test_no_page_scrolls_sideways_on_a_small_phone_or_in_large_type(
-    visit_quiz: QuizVisitor, kind: Kind, *, scripts: bool
-) -> None:
-    """320 px wide is also what a window of 1280 px has at 400 % zoom; 大字 mode comes on top."""
-    page = visit_quiz(kind.sample, today=GROWN, width=320, scripts=scripts).page
-    for answer in page.locator("details[data-tb-answer]").all():
-        answer.evaluate("details => { details.open = true; }")
-    assert page.evaluate(WIDE) == [0, []]
-    page.evaluate("() => { document.documentElement.dataset.tbSize = 'large'; }")
-    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "26px"
-    assert page.evaluate(WIDE) == [0, []]
-
-
-TARGETS = """() => [...document.querySelectorAll(
-        ".tb-quizpage a, .tb-quizpage button, .tb-quizpage input, .tb-quizpage summary")]
-    .filter(node => node.offsetParent !== null)
-    .map(node => node.closest("label") ?? node)
-    .map(node => {
-        const own = node.getBoundingClientRect();
-        const more = getComputedStyle(node, "::after");
-        const grown = more.position === "absolute" ? parseFloat(more.height) : 0;
-        return [node.textContent.trim().slice(0, 20), Math.max(own.height, grown || 0)];
-    })
-    .filter(([, height]) => height < 43.9)"""
-"""The targets of the quiz's own part that are lower than 44 px."""
-
-
-@every_sample
-def test_every_target_is_high_enough_for_a_thumb(visit_quiz: QuizVisitor, kind: Kind) -> None:
-    page = visit_quiz(kind.sample, today=GROWN, width=390, scripts=False).page
-    for answer in page.locator("details[data-tb-answer]").all():
-        answer.locator("summary").click()
-    assert page.evaluate(TARGETS) == []
 
 
 # ---------------------------------------------------------------- without scripts

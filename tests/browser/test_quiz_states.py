@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from tests.browser.asking import BUILT, bank, choose, submit
 from tests.browser.conftest import QuizVisitor
-from tests.browser.test_every_kind import STICKING_OUT
+from tests.browser.visits import STICKING_OUT
 
 pytestmark = pytest.mark.browser
 
