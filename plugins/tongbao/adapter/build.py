@@ -32,6 +32,8 @@ from tongbao.views.page import SitePlan
 
 __all__ = ["THEME", "Build", "ReadPlan", "records_root", "refuse", "start_build"]
 
+log = logging.getLogger("mkdocs.plugins.tongbao")
+
 THEME = Path(__file__).resolve().parents[1] / "templates" / "theme"
 """Our templates over Material's."""
 
@@ -92,6 +94,8 @@ def start_build(config: MkDocsConfig, settings: TongbaoConfig, read_plan: ReadPl
     identity = _read_identity(config, settings)
     planned = read_plan(records_root(config, settings), _read_day(settings), site)
     refuse([*planned.problems, *strangers, *_check_identity(config, identity)])
+    if planned.freshness:
+        log.info(planned.freshness)
     assets, frame = _make_frame(identity, settings.banner, planned.plan)
     stage = Stage.begin(Path(config.site_dir))
     config.site_dir = str(stage.path)

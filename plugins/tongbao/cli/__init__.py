@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from tongbao.cli.chinese import speak_chinese
+from tongbao.cli.freshness import freshness
 from tongbao.cli.new import new
 from tongbao.cli.options import Day, read_checked, read_sound, root_option, say_problems, today_option
 from tongbao.cli.quiz import quiz
@@ -37,6 +38,7 @@ def main() -> None:
 
 
 main.add_command(new)
+main.add_command(freshness)
 main.add_command(quiz)
 
 

@@ -5,11 +5,14 @@ from datetime import date
 from pathlib import Path
 
 from tongbao.ledger.checks import check_all
+from tongbao.ledger.ledger import Ledger
 from tongbao.personal import plain_number
 from tongbao.problems import Problem
 from tongbao.publish.history import check_history, read_history
 from tongbao.records import read_records
+from tongbao.render.freshness import sum_freshness
 from tongbao.render.site import SiteSettings, make_site
+from tongbao.views.freshness import make_freshness
 from tongbao.views.page import SitePlan
 
 __all__ = ["Planned", "read_plan"]
@@ -23,11 +26,13 @@ class Planned:
         plan: its pages and files; none where something is wrong.
         numbers: the telephone numbers that are published on purpose, digits only.
         problems: all that is wrong, sorted.
+        freshness: how old the content of the columns is, a line for the log; never a reason to stop.
     """
 
     plan: SitePlan
     numbers: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
+    freshness: str = ""
 
 
 def read_plan(root: Path, today: date, settings: SiteSettings) -> Planned:
@@ -45,4 +50,5 @@ def read_plan(root: Path, today: date, settings: SiteSettings) -> Planned:
     if problems:
         return Planned(plan=SitePlan(pages=(), files=()), problems=problems)
     numbers = frozenset(plain_number(phone) for entry in records.channels.values() for phone in entry.phones)
-    return Planned(plan=make_site(records, today, settings), numbers=numbers)
+    freshness = sum_freshness(make_freshness(Ledger(records, today)))
+    return Planned(plan=make_site(records, today, settings), numbers=numbers, freshness=freshness)
