@@ -1,14 +1,21 @@
-"""A server for a built folder, on a free port of this machine, that stops by itself."""
+"""A server for a built folder, on a free port of this machine, that stops by itself.
+
+It sends the headers of `tongbao.policy`, as the ready files for real servers do.
+"""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from os import PathLike
 from pathlib import Path
 from threading import Thread
+from urllib.parse import unquote, urlsplit
+
+from tongbao.policy import content_type, headers_of, part_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,33 +27,41 @@ class Served:
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Answers as a plain web server would, the site's own 404 page included.
+    """Answers as a plain web server would, the site's own 404 pages included."""
 
-    Attributes:
-        extra: headers that each answer carries.
-    """
-
-    extra: Mapping[str, str] = {}
+    missing = ""
+    """The page that answers for an address that is not there, once it has been found so."""
 
     def end_headers(self) -> None:
-        for name, value in self.extra.items():
+        for name, value in headers_of(self.missing or self.asked, secure=False).items():
             self.send_header(name, value)
         super().end_headers()
+
+    @property
+    def asked(self) -> str:
+        """The address that is asked for, decoded, without its query."""
+        return unquote(urlsplit(self.path).path)
+
+    def guess_type(self, path: str | PathLike[str]) -> str:
+        return content_type(str(path))
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
         """Say nothing: the browser's own log is what tests read."""
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory) / "404.html"
+        missing = part_of(self.asked).missing
+        page = Path(self.directory) / missing
         if code != HTTPStatus.NOT_FOUND or not page.is_file():
             super().send_error(code, message, explain)
             return
+        self.missing = f"/{missing}"
         body = page.read_bytes()
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
 
 class _Server(ThreadingHTTPServer):
@@ -58,10 +73,9 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(folder: Path, headers: Mapping[str, str] | None = None) -> Iterator[Served]:
-    """Serve `folder` until the block is left; each answer carries these headers."""
-    handler = type("Handler", (_Handler,), {"extra": headers or {}})
-    server = _Server(("127.0.0.1", 0), partial(handler, directory=str(folder)))
+def serve(folder: Path) -> Iterator[Served]:
+    """Serve `folder` until the block is left."""
+    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

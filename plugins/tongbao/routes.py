@@ -45,6 +45,7 @@ __all__ = [
     "ledger_rows",
     "ledgers",
     "list_of",
+    "missing",
     "mistakes",
     "notice",
     "notice_csv",
@@ -67,6 +68,7 @@ __all__ = [
     "quiz_weeks",
     "quiz_year",
     "record",
+    "security_txt",
     "self_test",
     "shipped",
     "sitemap",
@@ -281,6 +283,16 @@ def corrections() -> str:
 def sitemap() -> str:
     """网站地图."""
     return "about/sitemap/"
+
+
+def missing(folder: str = "") -> str:
+    """没有找到: the page that a server answers with for an address of a folder that is not there."""
+    return f"{folder}404.html"
+
+
+def security_txt() -> str:
+    """Whom to tell of a weakness of the site (RFC 9116)."""
+    return ".well-known/security.txt"
 
 
 def quiz() -> str:

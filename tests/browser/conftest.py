@@ -1,13 +1,10 @@
 """Visits a page of the built site and writes down what the browser did."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -15,42 +12,21 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, Route
 
 from tests.browser.kinds import GROWN, GROWN_SAMPLES, Kind
 from tests.browser.visits import HEIGHTS, PATIENCE, PHONE_HEIGHT, Seen, visit_kind
-from tests.conftest import QuizSite
-from tests.sites import ROOT
-from tools.server import Served, serve
-
-DEPLOY = (ROOT / "docs" / "staff" / "deploy.md").read_text(encoding="utf-8")
-
-HEADERS = dict(re.findall(r'add_header (\S+) "([^"]+)" always;', DEPLOY))
-"""What the documented server sends with every page."""
-
-
-@pytest.fixture(scope="session")
-def serve_guarded() -> Iterator[Callable[[Path], Served]]:
-    """Serves a site as the documented server does, with its security policy."""
-    with ExitStack() as stack:
-        running: dict[Path, Served] = {}
-
-        def make(site: Path) -> Served:
-            if site not in running:
-                running[site] = stack.enter_context(serve(site, HEADERS))
-            return running[site]
-
-        yield make
+from tools.server import Served
 
 
 @pytest.fixture(scope="session")
 def look_at(
-    browser: Browser, built_site: Path, quiz_site: QuizSite, serve_guarded: Callable[[Path], Served]
+    browser: Browser, served_site: Served, serve_quiz: Callable[..., Served]
 ) -> Callable[[Kind], Seen]:
     """What the browser saw of a kind of page, which this worker visits once: `tests/browser/visits.py`."""
 
     @cache
     def visit_once(kind: Kind) -> Seen:
         if kind not in GROWN_SAMPLES:
-            return visit_kind(browser, serve_guarded(built_site).address, kind, lambda _: None)
+            return visit_kind(browser, served_site.address, kind, lambda _: None)
         start = datetime.fromisoformat(f"{GROWN}T12:00:00+08:00")
-        address = serve_guarded(quiz_site(GROWN)).address
+        address = serve_quiz(GROWN).address
         return visit_kind(browser, address, kind, lambda context: context.clock.install(time=start))
 
     return visit_once

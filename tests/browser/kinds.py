@@ -67,6 +67,7 @@ KINDS = (
     Kind(name="quiz-mistakes", sample="quiz/mistakes/", pattern=r"quiz/mistakes/"),
     Kind(name="quiz-record", sample="quiz/record/", pattern=r"quiz/record/"),
     Kind(name="not-found", sample="404.html", pattern=r"404\.html"),
+    Kind(name="not-found-channel", sample="channels/404.html", pattern=r"channels/404\.html"),
 )
 
 VARIANTS = (

@@ -29,6 +29,7 @@ FLOORS: Mapping[str, int] = {
     "ledger": 2,
     "quiz": 2,
     "routes": 3,
+    "policy": 3,
     "views": 3,
     "render": 4,
     "adapter": 5,

@@ -16,7 +16,7 @@ from mkdocs.utils import CountHandler
 
 from tongbao.adapter.assets import ICON, Assets, make_assets
 from tongbao.adapter.config import TongbaoConfig
-from tongbao.adapter.frame import Frame, make_frame
+from tongbao.adapter.frame import PLAIN_MISSING, Frame, make_frame
 from tongbao.adapter.pages import add_plan, keep_tabs
 from tongbao.dates import parse_day
 from tongbao.problems import Place, Problem
@@ -79,8 +79,16 @@ class Build:
             config.site_dir = str(self.stage.site)
 
 
-def start_build(config: MkDocsConfig, settings: TongbaoConfig, read_plan: ReadPlan) -> Build:
+def start_build(
+    config: MkDocsConfig, settings: TongbaoConfig, read_plan: ReadPlan, *, guarded: bool = True
+) -> Build:
     """Read and check everything; only then turn MkDocs to the stage.
+
+    Args:
+        config: MkDocs' settings.
+        settings: ours.
+        read_plan: reads and plans.
+        guarded: whether pages say their security policy.
 
     Raises:
         Abort: something is wrong; all of it has been printed.
@@ -96,10 +104,11 @@ def start_build(config: MkDocsConfig, settings: TongbaoConfig, read_plan: ReadPl
     refuse([*planned.problems, *strangers, *_check_identity(config, identity)])
     if planned.freshness:
         log.info(planned.freshness)
-    assets, frame = _make_frame(identity, settings.banner, planned.plan)
+    assets, frame = _make_frame(identity, settings.banner, planned.plan, guarded=guarded)
     stage = Stage.begin(Path(config.site_dir))
     config.site_dir = str(stage.path)
     config.theme.dirs.insert(0, str(THEME))
+    config.theme.static_templates.add(PLAIN_MISSING)
     config.theme["favicon"] = ICON
     config.extra["tongbao"] = frame
     config.nav = keep_tabs(config, planned.plan)
@@ -142,12 +151,12 @@ def _check_identity(config: MkDocsConfig, identity: Identity) -> Iterator[Proble
     return check_identity(identity, file.name, file.read_text(encoding="utf-8"))
 
 
-def _make_frame(identity: Identity, banner: str, plan: SitePlan) -> tuple[Assets, Frame]:
+def _make_frame(identity: Identity, banner: str, plan: SitePlan, *, guarded: bool) -> tuple[Assets, Frame]:
     try:
         assets = make_assets(plan.pages)
     except ValueError as error:
         raise Abort(str(error)) from error
-    return assets, make_frame(identity, banner=banner, style=assets.style, boot=assets.boot)
+    return assets, make_frame(identity, banner=banner, style=assets.style, boot=assets.boot, guarded=guarded)
 
 
 def _say_licence(settings: TongbaoConfig) -> str:

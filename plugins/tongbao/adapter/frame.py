@@ -5,12 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tongbao import routes
+from tongbao.policy import content_policy
 from tongbao.publish.identity import Identity
 
-__all__ = ["MAIN_ID", "Fact", "FooterLink", "Frame", "finish_html", "make_frame"]
+__all__ = ["MAIN_ID", "PLAIN_MISSING", "Fact", "FooterLink", "Frame", "finish_html", "make_frame"]
 
 #: Where the skip link leads: the start of a page's own content.
 MAIN_ID = "tb-main"
+
+#: 没有找到 of an address below 举报渠道: as its pages, without any script.
+PLAIN_MISSING = routes.missing(routes.channels())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +43,8 @@ class Frame:
         facts: the footer's facts.
         style: address of the style sheet of a page that has none of its own.
         boot: address of the script in the head.
+        policy: what a page lets a browser do; empty where nothing is to be said.
+        plain_policy: the same of a page without scripts.
         main_id: id of the place where the content begins.
     """
 
@@ -47,10 +53,12 @@ class Frame:
     facts: tuple[Fact, ...]
     style: str
     boot: str
+    policy: str
+    plain_policy: str
     main_id: str = MAIN_ID
 
 
-def make_frame(identity: Identity, *, banner: str, style: str, boot: str) -> Frame:
+def make_frame(identity: Identity, *, banner: str, style: str, boot: str, guarded: bool) -> Frame:
     """The eight items that a government site carries on every page (国办发 2017 年 47 号), and the bar.
 
     Args:
@@ -58,6 +66,7 @@ def make_frame(identity: Identity, *, banner: str, style: str, boot: str) -> Fra
         banner: what the bar of a 演示站 says.
         style: address of the style sheet.
         boot: address of the script in the head.
+        guarded: whether pages say a security policy.
     """
     return Frame(
         banner=banner if identity.demo else "",
@@ -70,6 +79,8 @@ def make_frame(identity: Identity, *, banner: str, style: str, boot: str) -> Fra
         facts=tuple(Fact(title=title, value=value) for title, value in identity.rows),
         style=style,
         boot=boot,
+        policy=content_policy(scripts=True, header=False) if guarded else "",
+        plain_policy=content_policy(scripts=False, header=False) if guarded else "",
     )
 
 

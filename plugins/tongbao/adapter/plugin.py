@@ -1,6 +1,7 @@
 """The MkDocs plugin (插件): every event hands over to one function."""
 
 from typing import Literal
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,7 +14,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from tongbao.adapter.build import Build, ReadPlan, records_root, start_build
 from tongbao.adapter.config import TongbaoConfig
-from tongbao.adapter.frame import finish_html
+from tongbao.adapter.frame import PLAIN_MISSING, finish_html
 from tongbao.adapter.pages import WRITTEN, RecordPage, link_pages
 from tongbao.adapter.serving import keep_serving
 from tongbao.adapter.words import remember_words
@@ -31,14 +32,19 @@ class TongbaoPlugin(BasePlugin[TongbaoConfig]):
     build: Build | None = None
     """The build that is going on."""
 
+    guarded = True
+    """Whether pages say their security policy."""
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Prepare the word splitter of the search, once for all builds."""
         remember_words()
+        # MkDocs' own server writes a script into each page, which the policy would stop.
+        self.guarded = command != "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read, check and plan before anything is written."""
         self.build = None
-        self.build = start_build(config, self.config, self.read_plan)
+        self.build = start_build(config, self.config, self.read_plan, guarded=self.guarded)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -81,10 +87,18 @@ class TongbaoPlugin(BasePlugin[TongbaoConfig]):
         """Put the last touches to a page."""
         return finish_html(output, scripts=page.meta.get("scripts", True))
 
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Let the links of a page that answers for any address be absolute; MkDocs knows 404.html only."""
+        if template_name == PLAIN_MISSING:
+            context["base_url"] = urlsplit(config.site_url or "/").path
+        return context
+
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
         """The same for 404.html, which is no page to MkDocs."""
-        return finish_html(output_content, scripts=True)
+        return finish_html(output_content, scripts=template_name != PLAIN_MISSING)
 
     # Last, after the search plugin has written its index.
     @event_priority(-100)

@@ -12,9 +12,10 @@ from html import escape
 from pathlib import Path
 from threading import Condition
 
+from tongbao.policy import content_policy
 from tongbao.publish.build import Outcome
 
-__all__ = ["Builder", "Preview"]
+__all__ = ["STYLE", "Builder", "Preview"]
 
 Builder = Callable[[Path], Outcome]
 """Builds a site into a folder that is not there yet."""
@@ -26,13 +27,20 @@ _BODY = re.compile(rb"<body\b[^>]*>", re.IGNORECASE)
 _END = re.compile(rb"</body\s*>", re.IGNORECASE)
 
 _BANNER = """
-<section id="tb-preview" role="alert" style="position:sticky;top:0;z-index:9;max-height:40vh;
-overflow:auto;overflow-anchor:none;padding:1rem;background:#fbf1e6;color:#17212a;
-border-bottom:3px solid #8a4100;font:16px/1.6 sans-serif">
-<strong style="color:#8a4100">{title}</strong>
-<ol style="margin:.5rem 0 0;padding-left:1.5rem">{rows}</ol>
-</section>
+<link rel="stylesheet" href="/-/preview.css">
+<section id="tb-preview" role="alert"><strong>{title}</strong><ol>{rows}</ol></section>
 """
+
+STYLE = b"""#tb-preview { position: sticky; top: 0; z-index: 9; max-height: 40vh; overflow: auto;
+  overflow-anchor: none; padding: 1rem; background: #fbf1e6; color: #17212a;
+  border-bottom: 3px solid #8a4100; font: 16px/1.6 sans-serif }
+#tb-preview strong { color: #8a4100 }
+#tb-preview ol { margin: .5rem 0 0; padding-left: 1.5rem }
+"""
+"""What the problems on top of a page look like; a file, because no page lets a style of its own in."""
+
+# The preview's script runs on pages without scripts too.
+_PLAIN, _SCRIPTED = (content_policy(scripts=scripts, header=False).encode() for scripts in (False, True))
 
 _EMPTY = """<!doctype html>
 <html lang="zh-Hans"><head><meta charset="utf-8"><title>预览</title></head><body></body></html>
@@ -83,7 +91,7 @@ class Preview:
         with self._changed:
             lines, version = self._lines, self.version
         script = b'<script src="/-/preview.js?%d" async></script>' % version
-        page = _insert(page, _END.search(page), script, before=True)
+        page = _insert(page.replace(_PLAIN, _SCRIPTED, 1), _END.search(page), script, before=True)
         if not lines:
             return page
         return _insert(page, _BODY.search(page), _banner(lines, old=self.root is not None), before=False)

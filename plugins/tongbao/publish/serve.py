@@ -17,7 +17,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 from tongbao.publish.build import Outcome, build_site
-from tongbao.publish.preview import Builder, Preview
+from tongbao.publish.preview import STYLE, Builder, Preview
 
 __all__ = ["serve_site", "start_preview"]
 
@@ -167,6 +167,8 @@ class _Handler(SimpleHTTPRequestHandler):
             self._send(b"%d" % self._preview.wait(since, _POLL_SECONDS), "text/plain")
         elif path == "/-/preview.js":
             self._send(_SCRIPT, "text/javascript")
+        elif path == "/-/preview.css":
+            self._send(STYLE, "text/css")
         elif self._preview.root is None:
             self._send(self._preview.dress(), "text/html; charset=utf-8", HTTPStatus.SERVICE_UNAVAILABLE)
         else:
