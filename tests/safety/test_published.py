@@ -753,3 +753,28 @@ def test_published_files_without_personal_data_have_no_problem(tmp_path: Path) -
     (tmp_path / "a.xlsx").write_bytes(_packed(("xl/worksheets/sheet1.xml", sheet), ("xl/a.bin", MOBILE)))
     (tmp_path / "a.txt").write_bytes("年度检查计划".encode("gb18030"))
     assert list(check_personal(tmp_path, ["a.xlsx", "a.txt"], [])) == []
+
+
+def test_a_line_is_looked_at_once_but_what_it_holds_is_told_of_every_file(tmp_path: Path) -> None:
+    frame = '<nav class="a">\n<svg><path d="M1\n13800138000"/></svg>\n</nav>\n'
+    for name, text in {
+        "a.html": f"{frame}<p>清白</p>",
+        "b.html": f"{frame}<p>电话 {MOBILE}</p>",
+        "c.html": f"{frame}<p>电话 {MOBILE}</p>\n<p>清白</p>",
+        "d.html": f'{frame}<p title="电话\n{MOBILE}">清白</p>',
+        "e.json": f'["138", "00138000", {{"电话": "{MOBILE}"}}]',
+        "f.json": '["138", "00138000"]',
+    }.items():
+        (tmp_path / name).write_text(text.replace("13800138000", MOBILE), encoding="utf-8")
+    (tmp_path / "a.html").write_text('<svg><path d="M13800138000"/></svg>\n<p>清白</p>', encoding="utf-8")
+    names = sorted(path.name for path in tmp_path.iterdir())
+    found = [(one.place.file, one.place.line) for one in check_personal(tmp_path, names, [])]
+    assert found == [
+        ("b.html", 3),
+        ("b.html", 5),
+        ("c.html", 3),
+        ("c.html", 5),
+        ("d.html", 3),
+        ("d.html", 6),
+        ("e.json", 3),
+    ]

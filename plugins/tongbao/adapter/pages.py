@@ -7,6 +7,7 @@ page), and stays out of the navigation, which Material renders into every page (
 import re
 from collections.abc import Iterable, Mapping
 from html import escape
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -103,6 +104,15 @@ class _ReadyFile(File):
 
     def is_documentation_page(self) -> bool:
         return False
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - MkDocs calls it so
+        """Write it; a folder is asked for only where it is missing, for most have several files."""
+        path = Path(self.abs_dest_path)
+        try:
+            path.write_bytes(self.content_bytes)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(self.content_bytes)
 
 
 def add_plan(files: Files, plan: SitePlan, assets: Assets, config: MkDocsConfig) -> None:

@@ -1,6 +1,7 @@
 """A feed as Atom (RFC 4287)."""
 
 from datetime import date
+from functools import lru_cache
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from tongbao.views.feeds import Entry, Feed
@@ -8,8 +9,10 @@ from tongbao.views.feeds import Entry, Feed
 __all__ = ["moment", "render_atom"]
 
 _NAMESPACE = "http://www.w3.org/2005/Atom"
+_DECLARATION = "<?xml version='1.0' encoding='utf-8'?>"
 
 
+@lru_cache(maxsize=4096)
 def moment(day: date) -> str:
     """A day without a known time: its first moment in Beijing."""
     return f"{day.isoformat()}T00:00:00+08:00"
@@ -33,8 +36,9 @@ def render_atom(feed: Feed, *, name: str, address: str, url: str) -> bytes:
     _add(SubElement(root, "author"), "name", name)
     for entry in feed.entries:
         _add_entry(root, entry, address)
-    text: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
-    return text + b"\n"
+    # To text first: written as bytes, every tag goes through the encoder by itself, at twice the time.
+    text: str = tostring(root, encoding="unicode")
+    return f"{_DECLARATION}\n{text}\n".encode()
 
 
 def _add_entry(root: Element, entry: Entry, address: str) -> None:
