@@ -1,5 +1,6 @@
 """Visits a page of the built site and writes down what the browser did."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
