@@ -49,6 +49,7 @@ __all__ = [
     "mistakes",
     "notice",
     "notice_csv",
+    "notice_pdf",
     "notices",
     "organ",
     "organs",
@@ -137,6 +138,11 @@ def notice(name: str) -> str:
 def notice_csv(name: str) -> str:
     """The figures of a 通报 as a table file."""
     return f"{notice(name)}figures.csv"
+
+
+def notice_pdf(name: str) -> str:
+    """A 通报 on paper, in the layout of a 公文."""
+    return f"{notice(name)}notice.pdf"
 
 
 def ledgers() -> str:

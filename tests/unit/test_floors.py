@@ -58,6 +58,8 @@ MAY_IMPORT: Mapping[str, frozenset[str]] = {
     "genanki": frozenset({"exchange"}),
     "icalendar": frozenset({"render"}),
     "rjsmin": frozenset({"adapter"}),
+    "weasyprint": frozenset({"publish"}),
+    "fontTools": frozenset({"publish"}),
     "rcssmin": frozenset({"adapter"}),
 }
 """Who may import a package from outside. One that is not named here is imported by nobody."""

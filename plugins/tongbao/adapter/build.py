@@ -27,10 +27,12 @@ from tongbao.publish.identity import Identity, check_identity
 from tongbao.publish.manifest import check_output, check_plan
 from tongbao.publish.personal import check_personal
 from tongbao.publish.plan import Planned
+from tongbao.publish.printing import find_printer
 from tongbao.publish.stage import Stage
 from tongbao.publish.written import check_written, read_titles
 from tongbao.render.site import SiteSettings
 from tongbao.views.page import SitePlan
+from tongbao.views.print import MakePdf
 
 __all__ = ["THEME", "Build", "ReadPlan", "records_root", "refuse", "start_build"]
 
@@ -39,7 +41,7 @@ log = logging.getLogger("mkdocs.plugins.tongbao")
 THEME = Path(__file__).resolve().parents[1] / "templates" / "theme"
 """Our templates over Material's."""
 
-ReadPlan = Callable[[Path, date, SiteSettings], Planned]
+ReadPlan = Callable[[Path, date, SiteSettings, MakePdf | None], Planned]
 
 #: What MkDocs and the search plugin write besides the files of the collection and the theme's templates.
 _ALWAYS = frozenset({"search/search_index.json", "sitemap.xml.gz"})
@@ -100,10 +102,17 @@ def start_build(
     strangers = [*check_written(docs, settings.written, shown)]
     pages = () if strangers else read_titles(docs, settings.written)
     address = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-    site = SiteSettings(name=config.site_name, pages=pages, address=address, licence=_say_licence(settings))
+    site = SiteSettings(
+        name=config.site_name,
+        pages=pages,
+        address=address,
+        licence=_say_licence(settings),
+        banner=settings.banner if settings.demo else "",
+    )
     identity = _read_identity(config, settings)
+    make_pdf = find_printer(Path(config.config_file_path).resolve().parent, log.info)
     with _uncollected():
-        planned = read_plan(records_root(config, settings), _read_day(settings), site)
+        planned = read_plan(records_root(config, settings), _read_day(settings), site, make_pdf)
     refuse([*planned.problems, *strangers, *_check_identity(config, identity)])
     if planned.freshness:
         log.info(planned.freshness)

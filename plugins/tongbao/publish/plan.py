@@ -14,6 +14,7 @@ from tongbao.render.freshness import sum_freshness
 from tongbao.render.site import SiteSettings, make_site
 from tongbao.views.freshness import make_freshness
 from tongbao.views.page import SitePlan
+from tongbao.views.print import MakePdf
 
 __all__ = ["Planned", "read_plan"]
 
@@ -35,13 +36,14 @@ class Planned:
     freshness: str = ""
 
 
-def read_plan(root: Path, today: date, settings: SiteSettings) -> Planned:
+def read_plan(root: Path, today: date, settings: SiteSettings, make_pdf: MakePdf | None = None) -> Planned:
     """Read and check the records below `root`, and plan the site for a day.
 
     Args:
         root: the folder that holds `bulletins/`.
         today: the day that the site is built for.
         settings: what the owner of the site sets.
+        make_pdf: prints a notice; without it none has a PDF.
     """
     records, unreadable = read_records(root)
     problems = tuple(
@@ -51,4 +53,5 @@ def read_plan(root: Path, today: date, settings: SiteSettings) -> Planned:
         return Planned(plan=SitePlan(pages=(), files=()), problems=problems)
     numbers = frozenset(plain_number(phone) for entry in records.channels.values() for phone in entry.phones)
     freshness = sum_freshness(make_freshness(Ledger(records, today)))
-    return Planned(plan=make_site(records, today, settings), numbers=numbers, freshness=freshness)
+    plan = make_site(records, today, settings, make_pdf)
+    return Planned(plan=plan, numbers=numbers, freshness=freshness)

@@ -1,8 +1,9 @@
 """Pages of 通报, their attachments and the tables of their figures."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from types import MappingProxyType
 from typing import cast
 
 import jinja2
@@ -17,20 +18,31 @@ from tongbao.render.attached import plan_attached
 from tongbao.render.csvfile import ORIGIN, origin_cells, render_csv
 from tongbao.render.environment import make_environment, plan_page
 from tongbao.render.markdown import Body, Inset, render_body
-from tongbao.views.common import Here, make_withdrawn
+from tongbao.views.common import Here, Link, make_withdrawn
 from tongbao.views.notice import body_scope, is_made_up, make_notice, make_notices, notice_file
 from tongbao.views.page import PlannedFile, PlannedPage, TocItem
 from tongbao.views.proof import make_body_figure, make_note, name_figure
 
-__all__ = ["plan_files", "plan_pages"]
+__all__ = ["plan_files", "plan_pages", "render_print_body"]
+
+#: Where nothing was printed.
+UNPRINTED: Mapping[str, Link] = MappingProxyType({})
 
 
-def plan_pages(ledger: Ledger, env: jinja2.Environment) -> Iterator[PlannedPage]:
-    """The list and every notice; a withdrawn one keeps its address."""
+def plan_pages(
+    ledger: Ledger, env: jinja2.Environment, prints: Mapping[str, Link] = UNPRINTED
+) -> Iterator[PlannedPage]:
+    """The list and every notice; a withdrawn one keeps its address.
+
+    Args:
+        ledger: the ledger.
+        env: the templates.
+        prints: the link to the PDF of each notice that has one, by its id.
+    """
     yield plan_page(env, "notices", make_notices(ledger))
     for notice in ledger.records.notices.values():
         if notice.withdrawn is None:
-            yield _plan_notice(notice, ledger, env)
+            yield _plan_notice(notice, ledger, env, prints.get(notice.id))
             continue
         gone = make_withdrawn(
             KINDS["notice"].word,
@@ -54,7 +66,7 @@ def plan_files(ledger: Ledger, _env: jinja2.Environment) -> Iterator[PlannedFile
     yield from plan_attached(ledger.records, attached)
 
 
-def _plan_notice(notice: Notice, ledger: Ledger, env: jinja2.Environment) -> PlannedPage:
+def _plan_notice(notice: Notice, ledger: Ledger, env: jinja2.Environment, pdf: Link | None) -> PlannedPage:
     view = make_notice(notice, ledger)
     body = _render_body(notice, ledger)
     ends = [
@@ -63,7 +75,7 @@ def _plan_notice(notice: Notice, ledger: Ledger, env: jinja2.Environment) -> Pla
         ("核对与更正", "proof", True),
     ]
     toc = (*body.toc, *(TocItem(title=title, id=name) for title, name, there in ends if there))
-    return plan_page(env, "notice", replace(view, body=body.html), toc=toc)
+    return plan_page(env, "notice", replace(view, body=body.html, pdf=pdf), toc=toc)
 
 
 def _render_body(notice: Notice, ledger: Ledger) -> Body:
@@ -78,6 +90,18 @@ def _render_body(notice: Notice, ledger: Ledger) -> Body:
         return cast("Markup", parts.note(made))  # type: ignore[attr-defined]
 
     return render_body(notice.body, insets, note)
+
+
+def render_print_body(notice: Notice, ledger: Ledger) -> Markup:
+    """The body as it is printed: no sidenotes, each figure leads to its row of the table behind the text."""
+    parts = make_environment().get_template("parts/proof.html").module
+    scope, here = body_scope(notice, ledger), Here(url=routes.notice(notice.id))
+    insets = []
+    for number, one in enumerate(read_body(notice, ledger), start=1):
+        figure = make_body_figure(one, ledger, scope, here)
+        html = partial(parts.print_figure, figure, number)  # type: ignore[attr-defined]
+        insets.append(Inset(start=one.start, end=one.end, text=one.value.printed, html=html))
+    return render_body(notice.body, insets, lambda *_: Markup()).html
 
 
 def _inset(one: Printed, ledger: Ledger, scope: Scope, here: Here, parts: object) -> Inset:

@@ -24,8 +24,10 @@ from tongbao.render import (
 from tongbao.render.environment import make_environment
 from tongbao.render.feeds import FeedPlan, plan_feeds
 from tongbao.render.opendata import DataPlan, plan_data
+from tongbao.render.prints import PrintPlan, plan_prints
 from tongbao.render.quiz import calendar
 from tongbao.views.page import PlannedFile, PlannedPage, SitePlan
+from tongbao.views.print import MakePdf
 from tongbao.views.redact import redact
 
 __all__ = ["SiteSettings", "make_site"]
@@ -40,30 +42,36 @@ class SiteSettings:
         pages: address and title of each hand-written page, for the site map.
         address: where the site stands, ending in a slash; empty where that is not known.
         licence: under which 开放数据 may be used.
+        banner: what a 演示站 says of itself on every page and sheet; empty on a site that is none.
     """
 
     name: str = "统计督察整改通报"
     pages: tuple[tuple[str, str], ...] = ()
     address: str = ""
     licence: str = "演示数据，未设许可"
+    banner: str = ""
 
 
-def make_site(records: Records, today: date, settings: SiteSettings) -> SitePlan:
+def make_site(
+    records: Records, today: date, settings: SiteSettings, make_pdf: MakePdf | None = None
+) -> SitePlan:
     """Plan every page and file.
 
     Args:
         records: records without problems.
         today: the build day in Asia/Shanghai.
         settings: the owner's settings.
+        make_pdf: prints a notice; without it none has a PDF.
     """
     ledger = Ledger(redact(records, today), today)
     env = make_environment()
     feeds = plan_feeds(ledger, env, name=settings.name, address=settings.address)
     data = plan_data(ledger, env, settings.licence)
-    pages = (_follow(page, feeds, data) for page in _pages(ledger, env, settings))
+    prints = plan_prints(ledger, env, make_pdf, address=settings.address, banner=settings.banner)
+    pages = (_follow(page, feeds, data) for page in _pages(ledger, env, settings, prints))
     return SitePlan(
         pages=(*pages, feeds.page, data.page),
-        files=(*_files(ledger, env, settings), *feeds.files, *data.files),
+        files=(*_files(ledger, env, settings), *feeds.files, *data.files, *prints.files),
     )
 
 
@@ -75,10 +83,12 @@ def _follow(page: PlannedPage, feeds: FeedPlan, data: DataPlan) -> PlannedPage:
     return replace(page, feeds=links, feed_note=feeds.notes.get(page.url, ""), tables=tables)
 
 
-def _pages(ledger: Ledger, env: jinja2.Environment, settings: SiteSettings) -> Iterator[PlannedPage]:
+def _pages(
+    ledger: Ledger, env: jinja2.Environment, settings: SiteSettings, prints: PrintPlan
+) -> Iterator[PlannedPage]:
+    yield from home.plan_pages(ledger, env)
+    yield from notices.plan_pages(ledger, env, prints.links)
     for part in (
-        home,
-        notices,
         ledgers,
         issues,
         organs,

@@ -1,5 +1,6 @@
 """What a notice says about its own figures (核对): each one's words, and what was held against what."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,17 +10,19 @@ from tongbao.ledger.expressions import Expression, read_expression
 from tongbao.ledger.figures import FigureValue, Nature, Scope
 from tongbao.ledger.ledger import Ledger
 from tongbao.ledger.state import Closure, Progress, Schedule
-from tongbao.records import LEVELS, Action, ActivityKind, IssueKind, Level, OrganKind, Records, Term
+from tongbao.records import KINDS, LEVELS, Action, ActivityKind, IssueKind, Level, OrganKind, Records, Term
 from tongbao.views.common import Here
-from tongbao.views.figures import Shown, show_figure, with_unit
+from tongbao.views.figures import Shown, figure_url, show_figure, with_unit
 
 __all__ = [
     "BodyFigure",
     "Note",
     "ProofLine",
+    "ProofRow",
     "make_body_figure",
     "make_note",
     "make_proof_line",
+    "make_proof_rows",
     "name_figure",
 ]
 
@@ -61,6 +64,25 @@ class ProofLine:
 
     proven: bool
     text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProofRow:
+    """One figure of a body in a table (数字核对表).
+
+    Attributes:
+        figure: the figure as the body prints it.
+        counts: what it counts.
+        checked: what it was held against, a mark first: 核，与 2021-06-25 的记录相符.
+        basis: which records it is computed from.
+        url: where these stand, from `routes`.
+    """
+
+    figure: BodyFigure
+    counts: str
+    checked: str
+    basis: str
+    url: str
 
 
 def make_body_figure(printed: Printed, ledger: Ledger, scope: Scope, here: Here) -> BodyFigure:
@@ -160,25 +182,30 @@ def make_note(name: str, block: Sequence[Printed], ledger: Ledger, scope: Scope)
 
 def _heads(block: Sequence[Printed], scope: Scope) -> Iterator[tuple[str, str, bool]]:
     """核 5 处，与 2021-06-25 的记录相符；概 1 处…: mark, words, whether it is quiet."""
-    exact = [one for one in block if one.proven and one.value.nature is Nature.EXACT]
-    approx = [one for one in block if one.value.nature is Nature.APPROX]
-    masked = [one for one in block if one.value.nature is Nature.MASKED]
-    silent = [one for one in block if one.value.nature is Nature.UNKNOWN]
-    plain = [one for one in block if not one.proven and one.value.nature is Nature.EXACT and not _is_own(one)]
-    copied = [one for one in block if not one.proven and one.value.nature is Nature.EXACT and _is_own(one)]
-    if exact:
+    marked = {mark: [one for one in block if _mark(one) == mark] for mark in _MARKS}
+    if exact := marked["核"]:
         own = all(_is_own(one) for one in exact)
         yield "核", f"{len(exact)} 处，与{'本页数字表' if own else f' {scope.day} 的记录'}相符", False
-    if approx:
-        yield "概", f"{len(approx)} 处，照录原文，不与确数相加", True
-    if plain:
-        yield "算", f"{len(plain)} 处，由 {scope.day} 的记录算出", True
-    if copied:
-        yield "录", f"{len(copied)} 处，照录原文自报的数", True
-    if masked:
-        yield "隐", f"{len(masked)} 处，来源隐去", True
-    if silent:
-        yield "缺", f"{len(silent)} 处，{scope.day} 原文未载", True
+    for mark, words in _MARKS.items():
+        if words and (those := marked[mark]):
+            yield mark, f"{len(those)} 处，{words.format(scope.day)}", True
+
+
+#: How a figure stands to the records, in the order of a sidenote, and what is said of it; of 核 this differs.
+_MARKS: Mapping[str, str] = {
+    "核": "",
+    "概": "照录原文，不与确数相加",
+    "算": "由 {} 的记录算出",
+    "录": "照录原文自报的数",
+    "隐": "来源隐去",
+    "缺": "{} 原文未载",
+}
+
+
+def _mark(one: Printed) -> str:
+    """The mark of a figure, a key of :data:`_MARKS`."""
+    of_nature = {Nature.APPROX: "概", Nature.MASKED: "隐", Nature.UNKNOWN: "缺"}
+    return of_nature.get(one.value.nature) or ("核" if one.proven else "录" if _is_own(one) else "算")
 
 
 def _is_own(one: Printed) -> bool:
@@ -234,12 +261,16 @@ def _unplaced(value: FigureValue, ledger: Ledger, scope: Scope) -> int:
 
 def _line(value: FigureValue, ledger: Ledger, scope: Scope) -> str:
     """What stands behind one figure."""
+    left = f"，另有 {value.left_out} 个原文未载" if value.left_out else ""
+    return f"{with_unit(value.printed, value.unit)}：{_counts(value, ledger, scope)}{left}"
+
+
+def _counts(value: FigureValue, ledger: Ledger, scope: Scope) -> str:
+    """What a figure counts, and what can be said of that."""
     read = read_expression(value.expression)
-    head = f"{with_unit(value.printed, value.unit)}：{name_figure(value, ledger)}"
     tell = _BEHIND.get(read.name)
     behind = tell(read, value, ledger, scope) if tell else ""
-    left = f"，另有 {value.left_out} 个原文未载" if value.left_out else ""
-    return f"{head}{behind}{left}"
+    return f"{name_figure(value, ledger)}{behind}"
 
 
 def _behind_level(_read: Expression, value: FigureValue, ledger: Ledger, scope: Scope) -> str:
@@ -280,6 +311,48 @@ _BEHIND = {
     "coverage": _behind_coverage,
     "figure": _behind_own,
 }
+
+
+# ------------------------------------------------------------------------------------ table
+
+
+def make_proof_rows(
+    block: Sequence[Printed], ledger: Ledger, scope: Scope, here: Here
+) -> tuple[ProofRow, ...]:
+    """Every figure of a body, in order.
+
+    Args:
+        block: the figures.
+        ledger: the ledger.
+        scope: what they were asked of.
+        here: the page that they stand on.
+    """
+    return tuple(
+        ProofRow(
+            figure=make_body_figure(one, ledger, scope, here),
+            counts=_counts(one.value, ledger, scope),
+            checked=_say_checked(one, scope),
+            basis=_basis(one.value),
+            url=figure_url(one.value, ledger, scope),
+        )
+        for one in block
+    )
+
+
+def _say_checked(one: Printed, scope: Scope) -> str:
+    mark = _mark(one)
+    against = "本文自报的数" if _is_own(one) else f" {scope.day} 的记录"
+    words = _MARKS[mark].format(scope.day) or f"与{against}相符"
+    return f"{mark}，{words}"
+
+
+def _basis(value: FigureValue) -> str:
+    """具体问题 21 条; nothing is counted where no record is."""
+    counts = Counter(ref.kind for ref in value.records)
+    words = (
+        f"{KINDS[kind].word} {count} 条" if kind in KINDS else "本文自报" for kind, count in counts.items()
+    )
+    return "、".join(words) or "没有记录计入"
 
 
 def make_proof_line(figures: Sequence[Printed]) -> ProofLine:
