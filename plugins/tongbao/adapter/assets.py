@@ -20,6 +20,7 @@ ASSETS = Path(__file__).resolve().parents[1] / "assets"
 STYLES = (
     "tokens",
     "frame",
+    "large",
     "text",
     "figures",
     "status",

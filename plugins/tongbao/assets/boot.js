@@ -43,6 +43,35 @@
     __md_set: set,
   });
 
+  /** 大字版, from the start: remembered where the browser allows it, else for as long as this page is open. */
+  const root = document.documentElement;
+  /** @param {boolean} on */
+  const size = (on) => (on ? root.setAttribute("data-tb-size", "large") : root.removeAttribute("data-tb-size"));
+  size(get("__large"));
+  // A page that the browser has kept does not run this again when the reader comes back to it.
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) size(get("__large"));
+  });
+  const heed = (/** @type {Event} */ event) => {
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    if (!(link instanceof HTMLAnchorElement)) return;
+    if (link.matches(".tb-size")) {
+      if (event.type !== "click") return;
+      const on = link.id === "tb-plain";
+      set("__large", on);
+      size(on);
+      // The address says it, too: then the link has to lead away from there.
+      if (location.hash.startsWith("#tb-large")) return;
+      event.preventDefault();
+      event.stopPropagation();
+      /** @type {HTMLElement | null} */ (document.querySelector(link.hash))?.focus();
+    } else if (link.href.startsWith(`${scope}channels/`) && /^(#tb-large)?$/.test(link.hash)) {
+      // These pages have no script to remember it: the address tells them.
+      link.hash = root.hasAttribute("data-tb-size") ? "tb-large" : "";
+    }
+  };
+  for (const name of ["click", "auxclick", "contextmenu"]) addEventListener(name, heed, true);
+
   // A body that has just come is not painted before this has run: the chosen colours are there from the start.
   new MutationObserver((_, watch) => {
     if (!document.body) return;
