@@ -18,7 +18,7 @@ from mkdocs.utils import CountHandler
 
 from tongbao.adapter.assets import ICON, Assets, make_assets
 from tongbao.adapter.config import TongbaoConfig
-from tongbao.adapter.frame import PLAIN_MISSING, Frame, make_frame
+from tongbao.adapter.frame import PLAIN_MISSING, make_frame
 from tongbao.adapter.pages import add_plan, keep_tabs
 from tongbao.dates import parse_day
 from tongbao.problems import Place, Problem
@@ -109,14 +109,17 @@ def start_build(
         licence=_say_licence(settings),
         banner=settings.banner if settings.demo else "",
     )
-    identity = _read_identity(config, settings)
+    identity, today = _read_identity(config, settings), _read_day(settings)
     make_pdf = find_printer(Path(config.config_file_path).resolve().parent, log.info)
     with _uncollected():
-        planned = read_plan(records_root(config, settings), _read_day(settings), site, make_pdf)
+        planned = read_plan(records_root(config, settings), today, site, make_pdf)
     refuse([*planned.problems, *strangers, *_check_identity(config, identity)])
     if planned.freshness:
         log.info(planned.freshness)
-    assets, frame = _make_frame(identity, settings.banner, planned.plan, guarded=guarded)
+    assets = _make_assets(planned.plan)
+    frame = make_frame(
+        identity, today, banner=settings.banner, style=assets.style, boot=assets.boot, guarded=guarded
+    )
     stage = Stage.begin(Path(config.site_dir))
     config.site_dir = str(stage.path)
     config.theme.dirs.insert(0, str(THEME))
@@ -179,12 +182,11 @@ def _uncollected() -> Iterator[None]:
         gc.enable()
 
 
-def _make_frame(identity: Identity, banner: str, plan: SitePlan, *, guarded: bool) -> tuple[Assets, Frame]:
+def _make_assets(plan: SitePlan) -> Assets:
     try:
-        assets = make_assets(plan.pages)
+        return make_assets(plan.pages)
     except ValueError as error:
         raise Abort(str(error)) from error
-    return assets, make_frame(identity, banner=banner, style=assets.style, boot=assets.boot, guarded=guarded)
 
 
 def _say_licence(settings: TongbaoConfig) -> str:

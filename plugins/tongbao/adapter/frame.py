@@ -3,12 +3,30 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from html import unescape
+
+from mkdocs.structure.pages import Page
 
 from tongbao import routes
 from tongbao.policy import content_policy
 from tongbao.publish.identity import Identity
+from tongbao.publish.labels import Label, Labelled, make_labels
+from tongbao.views.page import Card
 
-__all__ = ["MAIN_ID", "PLAIN_MISSING", "Fact", "FooterLink", "Frame", "finish_html", "make_frame"]
+__all__ = [
+    "MAIN_ID",
+    "PLAIN_MISSING",
+    "Fact",
+    "FooterLink",
+    "Frame",
+    "finish_html",
+    "label_page",
+    "make_frame",
+]
+
+#: What the hand-written pages are; the plan says it of all others.
+WRITTEN = Card(kind="说明")
 
 #: Where the skip link leads: the start of a page's own content.
 MAIN_ID = "tb-main"
@@ -45,6 +63,8 @@ class Frame:
         boot: address of the script in the head.
         policy: what a page lets a browser do; empty where nothing is to be said.
         plain_policy: the same of a page without scripts.
+        identity: who answers for the site.
+        today: the build day.
         main_id: id of the place where the content begins.
     """
 
@@ -55,14 +75,34 @@ class Frame:
     boot: str
     policy: str
     plain_policy: str
+    identity: Identity
+    today: date
     main_id: str = MAIN_ID
 
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """The labels of the page of errors, which is no page of the plan."""
+        return make_labels(self.identity, self.today)
 
-def make_frame(identity: Identity, *, banner: str, style: str, boot: str, guarded: bool) -> Frame:
+
+def label_page(page: Page, frame: Frame) -> None:
+    """Give a page its labels (网页标签); a hand-written one is told what it is, too."""
+    meta = page.meta
+    card = meta.setdefault("card", WRITTEN)
+    title = unescape(meta.get("title") or page.title or "")  # `RecordPage` escapes titles, once
+    about = {key: meta.get(key, "") for key in ("section", "description")}
+    labelled = Labelled(card=card, title=title, **about)
+    meta["labels"] = make_labels(frame.identity, frame.today, labelled)
+
+
+def make_frame(
+    identity: Identity, today: date, *, banner: str, style: str, boot: str, guarded: bool
+) -> Frame:
     """The eight items that a government site carries on every page (国办发 2017 年 47 号), and the bar.
 
     Args:
         identity: what the owner of the site says of it.
+        today: the build day.
         banner: what the bar of a 演示站 says.
         style: address of the style sheet.
         boot: address of the script in the head.
@@ -81,6 +121,8 @@ def make_frame(identity: Identity, *, banner: str, style: str, boot: str, guarde
         boot=boot,
         policy=content_policy(scripts=True, header=False) if guarded else "",
         plain_policy=content_policy(scripts=False, header=False) if guarded else "",
+        identity=identity,
+        today=today,
     )
 
 

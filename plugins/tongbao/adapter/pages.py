@@ -18,18 +18,15 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from tongbao import routes
 from tongbao.adapter.assets import Assets
 from tongbao.adapter.frame import MAIN_ID
-from tongbao.views.page import Card, PlannedPage, SitePlan, TocItem
+from tongbao.views.page import PlannedPage, SitePlan, TocItem
 
-__all__ = ["WRITTEN", "RecordPage", "add_plan", "keep_tabs", "link_pages", "read_labels"]
+__all__ = ["RecordPage", "add_plan", "keep_tabs", "link_pages", "read_labels"]
 
 #: MkDocs stamps the day of the build on pages and on the packed site map; no page here claims a day.
 _NO_DAY = "1970-01-01"
 
 #: Sources of the tabs that a site has only where its records make the page: without questions, no 每周一题.
 _OPTIONAL = frozenset({f"{routes.quiz()}index.md"})
-
-#: What the hand-written pages are; the plan says it of all others.
-WRITTEN = Card(kind="说明")
 
 # Our templates escape every `>` in a text and in an attribute, so that a tag ends where it seems to.
 _PICTURE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)

@@ -14,8 +14,8 @@ from mkdocs.utils.templates import TemplateContext
 
 from tongbao.adapter.build import Build, ReadPlan, records_root, start_build
 from tongbao.adapter.config import TongbaoConfig
-from tongbao.adapter.frame import PLAIN_MISSING, finish_html
-from tongbao.adapter.pages import WRITTEN, RecordPage, link_pages
+from tongbao.adapter.frame import PLAIN_MISSING, finish_html, label_page
+from tongbao.adapter.pages import RecordPage, link_pages
 from tongbao.adapter.serving import keep_serving
 from tongbao.adapter.words import remember_words
 from tongbao.publish.plan import read_plan
@@ -62,8 +62,8 @@ class TongbaoPlugin(BasePlugin[TongbaoConfig]):
         return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Say of a hand-written page, too, what it is."""
-        page.meta.setdefault("card", WRITTEN)
+        """Say of every page what it is; its front matter has been read."""
+        label_page(page, config.extra["tongbao"])
         return markdown
 
     @event_priority(100)

@@ -9,10 +9,13 @@ from tongbao.records import Inspection, Issue, Records, Source
 from tongbao.views.common import UNKNOWN, Here, is_dated, make_quote
 from tongbao.views.page import COLUMN, Card
 
-__all__ = ["issue_card", "ledger_card", "make_card", "make_column", "name_source"]
+__all__ = ["date_content", "issue_card", "ledger_card", "make_card", "make_column", "name_source"]
 
 #: What the day of a ledger is, and of all that is computed from one.
 AS_OF = "数据截至"
+
+#: What it is of a ledger that goes on.
+LATEST = "最近进展"
 
 
 def make_column(kind: str = COLUMN) -> Card:
@@ -59,13 +62,27 @@ def name_source(source: Source | None, records: Records) -> str | None:
     return None if title == UNKNOWN else title
 
 
+def date_content(
+    ledger: Ledger, inspection: Inspection, day: date | None, events: Iterable[date | None]
+) -> tuple[date | None, str]:
+    """The day of what is computed on a day, and what it is.
+
+    A ledger that goes on is computed on the day of the build, which no record gives: it is as new as the last
+    thing that its records tell of.
+    """
+    if inspection.frozen or day != ledger.today:
+        return day, AS_OF
+    return max(filter(None, (inspection.feedback, *events)), default=None), LATEST
+
+
 def ledger_card(ledger: Ledger, inspection: Inspection, day: date, kind: str = "台账") -> Card:
     """A page of an inspection's ledger on a day."""
     records = ledger.records
     subject = records.organs.get(inspection.subject)
+    events = (event.when for _, found in ledger.standing(inspection.id, day).rows for event in found.events)
     return make_card(
         kind,
-        day if is_dated(ledger, inspection) else None,
+        *date_content(ledger, inspection, day if is_dated(ledger, inspection) else None, events),
         organs=[subject.label] if subject else [],
         years=[inspection.feedback],
         source=name_source(inspection.source, records),
@@ -76,10 +93,11 @@ def issue_card(ledger: Ledger, issue: Issue, found: State) -> Card:
     """An issue in a state: its units, where it stands, and the years of what was done."""
     records, gone = ledger.records, not issue.counts_on(ledger.today)
     organs = [records.organs[name].label for name in filter(None, (issue.lead, *issue.with_))]
-    source = issue.sources[0] if issue.sources else records.inspections[issue.inspection].source
+    inspection = records.inspections[issue.inspection]
+    source = issue.sources[0] if issue.sources else inspection.source
     return make_card(
         "具体问题",
-        found.day,
+        *date_content(ledger, inspection, found.day, (event.when for event in found.events)),
         organs=[] if gone else organs,
         states=_states(found),
         years=[event.when for event in found.events],

@@ -8,7 +8,7 @@ from tongbao.ledger.coverage import Tally, TallyRow, coverage_on, named_by_rule
 from tongbao.ledger.figures import Scope
 from tongbao.ledger.ledger import Ledger
 from tongbao.records import Coverage, Level, Organ, OrganKind, Records, Status, Unnamed
-from tongbao.views.cards import make_card, make_column, name_source
+from tongbao.views.cards import date_content, make_card, make_column, name_source
 from tongbao.views.common import (
     UNKNOWN,
     AsOf,
@@ -157,10 +157,13 @@ def _as_of(coverage: Coverage, ledger: Ledger) -> AsOf:
     return AsOf(day=ledger.day_of(inspection), note=note)
 
 
-def _card(coverage: Coverage, as_of: AsOf, records: Records) -> Card:
+def _card(coverage: Coverage, as_of: AsOf, ledger: Ledger) -> Card:
     """A list is of its inspection's day; one of none has no day of its own."""
-    day = as_of.day if coverage.inspection else None
-    return make_card("全覆盖清单", day, source=name_source(coverage.source, records))
+    records = ledger.records
+    inspection = records.inspections.get(coverage.inspection or "")
+    days = (entry.day for entry in coverage.entries)
+    day, word = date_content(ledger, inspection, as_of.day, days) if inspection else (None, "")
+    return make_card("全覆盖清单", day, word, source=name_source(coverage.source, records))
 
 
 def make_coverages(ledger: Ledger) -> CoveragesView:
@@ -202,7 +205,7 @@ def make_coverage(coverage: Coverage, ledger: Ledger) -> CoverageView:
         url=here.url,
         title=coverage.title,
         section=_SECTION,
-        card=_card(coverage, as_of, records),
+        card=_card(coverage, as_of, ledger),
         description=f"全覆盖清单：{coverage.question}",
         fictional=records.is_fictional(coverage.inspection),
         as_of=as_of,
