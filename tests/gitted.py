@@ -4,7 +4,7 @@ import os
 import subprocess
 from pathlib import Path
 
-__all__ = ["QUESTION", "commit", "git", "make_repository"]
+__all__ = ["NOTICE", "QUESTION", "commit", "git", "make_repository"]
 
 QUESTION = """\
 id: tj-0001
@@ -32,6 +32,16 @@ basis:
     article: 3
     terms:
       - 真实
+"""
+
+NOTICE = """\
+id: first
+title: 示例通报
+kind: progress-notice
+issuer: 9901-zgb
+as_of: 2026-06-25
+published: 2026-06-28
+body: 没有数字。
 """
 
 _NOBODY = {

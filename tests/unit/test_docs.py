@@ -25,7 +25,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from tests.gitted import QUESTION, commit, make_repository
+from tests.gitted import NOTICE, QUESTION, commit, make_repository
 from tests.sites import ROOT
 from tests.unit import test_identity as identities
 from tests.unit.test_problems import CASES, SMALL, TODAY, list_problems
@@ -173,6 +173,17 @@ def told_of_history(root: Path) -> frozenset[str]:
     return frozenset(map(str, check_history(read_records(root)[0], read_history(root), date(2026, 7, 31))))
 
 
+def told_of_stamps(root: Path) -> frozenset[str]:
+    """What is said of a notice whose day was changed once committed."""
+    make_repository(root)
+    notice = root / "bulletins" / "notices" / "first.yml"
+    notice.parent.mkdir()
+    notice.write_text(NOTICE, encoding="utf-8")
+    commit(root)
+    notice.write_text(NOTICE.replace("06-28", "07-28"), encoding="utf-8")
+    return frozenset(map(str, check_history(read_records(root)[0], read_history(root), date(2026, 7, 31))))
+
+
 def test_every_code_is_explained_in_order() -> None:
     text = (STAFF / "problems.md").read_text(encoding="utf-8")
     rows = [(row["code"], row["title"], row["rule"]) for row in _ROW.finditer(text)]
@@ -182,10 +193,10 @@ def test_every_code_is_explained_in_order() -> None:
 
 def test_every_explanation_quotes_a_message_that_is_printed(tmp_path: Path) -> None:
     text = (STAFF / "problems.md").read_text(encoding="utf-8")
-    for name in ("site", "repository"):
+    for name in ("site", "repository", "notices"):
         (tmp_path / name).mkdir()
     printed = told_of_records() | told_of_output(tmp_path / "site") | told_of_history(tmp_path / "repository")
-    printed |= told_of_identity()
+    printed |= told_of_identity() | told_of_stamps(tmp_path / "notices")
     for row in _ROW.finditer(text):
         assert row["message"] in printed
         assert row["message"].split()[1] == row["code"]

@@ -10,7 +10,7 @@ from tongbao.ledger.ledger import Ledger
 from tongbao.ledger.naming import name_ids
 from tongbao.ledger.neighbours import refuse_neighbour
 from tongbao.problems import Place, Problem
-from tongbao.records import Correction, Figure, Notice
+from tongbao.records import DATES, Correction, Figure, Notice
 
 __all__ = ["Printed", "check_body", "read_body"]
 
@@ -218,8 +218,21 @@ def _check_corrections(notice: Notice, used: list[Correction], unsure: set[str])
     """Every correction explains a figure of the body."""
     for row, correction in enumerate(notice.corrections):
         figure = " ".join(correction.figure.split())
-        if correction not in used and figure not in unsure:
+        if figure in DATES:
+            yield from _check_dates(notice, row, correction)
+        elif correction not in used and figure not in unsure:
             text = f"更正“{figure}”（{correction.was} 改为 {correction.now}）在正文里没有用到"
             written = f"{{{{ {figure} = {correction.was} }}}}"
             do = f"正文请保留原数，写成 {written}；更正后的数须与台账相同"
             yield Problem(place=notice.place("corrections", row), code="E510", text=text, do=do)
+
+
+def _check_dates(notice: Notice, row: int, correction: Correction) -> Iterator[Problem]:
+    """The last correction of a day says the day that stands there."""
+    last = max(at for at, one in enumerate(notice.corrections) if one.figure == correction.figure)
+    day = getattr(notice, correction.figure)
+    if row == last and correction.now != str(day):
+        text = (
+            f"更正后的{DATES[correction.figure]}写 {correction.now}，{correction.figure} 是 {day or '空的'}"
+        )
+        yield Problem(place=notice.place("corrections", row, "now"), code="E510", text=text, do="请核对其一")

@@ -16,6 +16,7 @@ from pathlib import Path
 from tongbao.problems import Place, Problem
 from tongbao.publish.gitlog import Blob, ask_git, read_contents, read_log
 from tongbao.publish.past import Past, check_past, read_past
+from tongbao.publish.stamps import Stamp, check_stamps, read_stamps
 from tongbao.quiz.grading import fold
 from tongbao.records import Question, QuestionStatus, QuestionType, Records
 from tongbao.yamlfile import Refused, Value, parse_yaml
@@ -68,6 +69,7 @@ class History:
         written: Unix time of the last commit of each file that stands as it was committed then.
         names: every id that was ever committed.
         past: the schedule and the papers as they were committed.
+        stamps: the days that notices were committed with.
     """
 
     versions: Sequence[Version] = ()
@@ -75,6 +77,7 @@ class History:
     written: Mapping[str, int] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
     past: Past = field(default_factory=Past)
+    stamps: Sequence[Stamp] = ()
 
 
 def read_history(root: Path, *, present: bool = False) -> History:
@@ -105,6 +108,7 @@ def read_history(root: Path, *, present: bool = False) -> History:
         written=written,
         names=names,
         past=read_past(root, prefix),
+        stamps=read_stamps(root, prefix),
     )
 
 
@@ -187,7 +191,7 @@ def _strip(text: str) -> str:
 
 
 def check_history(records: Records, history: History, today: date) -> Iterator[Problem]:
-    """What was committed holds: the meaning of a revision, the question of a past week, an open paper.
+    """What was committed holds: the meaning of a revision, a past week, an open paper, the days of a notice.
 
     Args:
         records: what the reader could type.
@@ -196,6 +200,7 @@ def check_history(records: Records, history: History, today: date) -> Iterator[P
     """
     yield from _check_questions(records, history)
     yield from check_past(records, history.past, today)
+    yield from check_stamps(records, history.stamps, today)
 
 
 def _check_questions(records: Records, history: History) -> Iterator[Problem]:

@@ -25,7 +25,7 @@ from tongbao.records.issue import Event, EventKind, Issue, IssueKind, Measure
 from tongbao.records.kinds import KINDS, Kind
 from tongbao.records.law import Citable, Law
 from tongbao.records.lookalike import Lookalike
-from tongbao.records.notice import Attachment, Correction, Notice, NoticeKind
+from tongbao.records.notice import DATES, Attachment, Correction, Notice, NoticeKind
 from tongbao.records.organ import REGISTER_LEVELS, Level, Organ, OrganKind, Unnamed
 from tongbao.records.paper import Chosen, Paper, PaperPart
 from tongbao.records.question import (
@@ -43,6 +43,7 @@ from tongbao.records.reader import Records, read_records
 from tongbao.records.week import Week
 
 __all__ = [
+    "DATES",
     "DIFFICULTIES",
     "GAP",
     "KINDS",

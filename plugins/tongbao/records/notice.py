@@ -18,7 +18,7 @@ from tongbao.records.base import (
     refuse,
 )
 
-__all__ = ["Attachment", "Correction", "Notice", "NoticeKind"]
+__all__ = ["DATES", "Attachment", "Correction", "Notice", "NoticeKind"]
 
 
 class NoticeKind(Term):
@@ -30,11 +30,17 @@ class NoticeKind(Term):
     CASE = "typical-case", "典型案例"
 
 
+#: The days of a notice that a correction may be of, by their keys.
+DATES = {"published": "发布日期", "as_of": "数据截至"}
+
+
 class Correction(Part):
-    """更正: a number that was printed wrong, and stays on the page, struck."""
+    """更正: a number or day that was printed wrong, and stays on the page, struck."""
 
     on: Day = Field(title="更正日期", description="哪一天更正")
-    figure: Text = Field(title="数字名称", description="与正文相同的表达式，不带等号和数")
+    figure: Text = Field(
+        title="数字名称", description="与正文相同的表达式，不带等号和数；更正日期的写 published 或 as_of"
+    )
     was: Text = Field(title="原数", description="原来印的数")
     now: Text = Field(title="更正为", description="更正后的数")
     reason: Text = Field(title="原因", description="为什么更正")

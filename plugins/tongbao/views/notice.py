@@ -12,7 +12,17 @@ from tongbao.ledger.ledger import Ledger
 from tongbao.ledger.markup import passage
 from tongbao.ledger.state import State, due_words
 from tongbao.ledger.state import state as state_on
-from tongbao.records import Correction, Event, EventKind, Issue, NamedFigure, Notice, NoticeKind, Records
+from tongbao.records import (
+    DATES,
+    Correction,
+    Event,
+    EventKind,
+    Issue,
+    NamedFigure,
+    Notice,
+    NoticeKind,
+    Records,
+)
 from tongbao.views.cards import make_card, make_column
 from tongbao.views.common import (
     GONE,
@@ -364,7 +374,9 @@ def _correction(one: Correction, printed: Sequence[Printed], notice: Notice, led
     labels = (
         make_body_figure(item, ledger, scope, here).label for item in printed if item.value.expression == same
     )
-    return CorrectionRow(on=one.on, label=next(labels, same), was=one.was, now=one.now, reason=one.reason)
+    return CorrectionRow(
+        on=one.on, label=next(labels, DATES.get(same, same)), was=one.was, now=one.now, reason=one.reason
+    )
 
 
 def _notes(notice: Notice, records: Records, here: Here) -> Iterator[Fact]:
