@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from tongbao.ledger.state import Progress, State, state
+from tongbao.ledger.steps import Step, make_steps
 from tongbao.records import Inspection, Issue, Notice, Records
 
 __all__ = ["Ledger", "Standing"]
@@ -73,6 +74,7 @@ class Ledger:
         self.records = records
         self.today = today
         self._standings: dict[tuple[str, date], Standing] = {}
+        self._steps: dict[str, tuple[Step, ...]] = {}
 
     def day_of(self, inspection: Inspection | str) -> date:
         """The day that an inspection's current pages are as of: the day it is frozen on, else today."""
@@ -97,6 +99,13 @@ class Ledger:
         issues = self.records.issues_of.get(inspection.id, ()) if given else ()
         rows = tuple((issue, state(issue, day)) for issue in issues if self.counts(issue, day))
         return Standing(inspection=inspection, day=day, rows=rows, given=given)
+
+    def steps(self, inspection: str) -> tuple[Step, ...]:
+        """How an inspection went on, from its feedback to its current day."""
+        found = self._steps.get(inspection)
+        if found is None:
+            found = self._steps[inspection] = make_steps(self, self.records.inspections[inspection])
+        return found
 
     def counts(self, issue: Issue, day: date) -> bool:
         """Whether an issue is in the totals of a day: not withdrawn, and past the day it takes over."""

@@ -7,10 +7,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tongbao.dates import days_between
-from tongbao.views.bars import BarsData
+from tongbao.ledger.state import UNKNOWN
+from tongbao.ledger.steps import Tally
+from tongbao.views.bars import Bar, BarsData
 from tongbao.views.deadline import Mark, ScaleData
+from tongbao.views.tally import COLUMNS, make_cells
 
-__all__ = ["Bars", "Point", "Scale", "make_bars", "make_scale"]
+__all__ = [
+    "Bars",
+    "Point",
+    "Scale",
+    "Table",
+    "TableRow",
+    "make_bars",
+    "make_scale",
+    "percent",
+    "steps_of",
+]
 
 #: Letters of the small print are so wide, in rem; a label needs that much of the narrowest column.
 _LETTER = 0.65
@@ -63,8 +76,8 @@ def make_scale(data: ScaleData) -> Scale:
     return Scale(
         id="due",
         title=data.title,
-        late_from=_percent(100 * days_between(first, late[0]) / span) if late else None,
-        late_to=_percent(100 * days_between(first, late[1]) / span) if late else None,
+        late_from=percent(100 * days_between(first, late[0]) / span) if late else None,
+        late_to=percent(100 * days_between(first, late[1]) / span) if late else None,
         marks=tuple(_points([(place(mark), mark) for mark in data.marks], late=late is not None)),
     )
 
@@ -80,7 +93,7 @@ def _points(placed: Sequence[tuple[float, Mark]], *, late: bool) -> list[Point]:
         anchor = "start" if mark.role == "start" else "end" if below else _anchor(x)
         points.append(
             Point(
-                x=_percent(0 if mark.role == "start" else x),
+                x=percent(0 if mark.role == "start" else x),
                 y="3.75" if below else "1.2",
                 r=f"{radius:g}",
                 shape=shape,
@@ -109,7 +122,8 @@ def _kept(placed: list[tuple[float, Mark]]) -> list[Mark]:
     return kept
 
 
-def _percent(x: float) -> str:
+def percent(x: float) -> str:
+    """A place or a length, without idle zeros."""
     return f"{x:.2f}".rstrip("0").rstrip(".")
 
 
@@ -123,17 +137,25 @@ class Tick:
 
 
 @dataclass(frozen=True, kw_only=True)
-class BarRow:
-    """One bar: its label above it, its words at the end, ``total`` is the frame of the whole."""
+class Strip:
+    """A part of a bar, beginning where the one before it ends."""
 
-    label: str
+    x: str
+    width: str
+    look: str
+    fill: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BarRow:
+    """One bar: its label and its words above it, ``total`` is the frame of the whole."""
+
+    label: tuple[tuple[str, str], ...]
     words: str
     text_y: str
     y: str
     total: str
-    width: str
-    look: str
-    fill: str
+    strips: tuple[Strip, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,6 +183,7 @@ class Bars:
     id: str
     title: str
     note: str
+    words: str
     height: str
     floor: str
     axis: str
@@ -170,62 +193,110 @@ class Bars:
     table: Table
 
 
-_ROW, _THICK, _LABEL = 2.6, 1.0, 1.0
+_THICK, _LINE, _GAP = 1.0, 0.95, 0.55
+#: So many letters of a label stand in a line, so that they fit on the narrowest phone; so many lines at most.
+_LETTERS, _MOST_LINES = 17, 3
+#: What must not begin a line.
+_CLOSING = "，。、；：）》”"
 
 
 def make_bars(data: BarsData) -> Bars:
-    """Place bars below each other; each is as long as its share of the whole."""
-    floor = _ROW * len(data.bars)
+    """Place bars below each other; each is as long as its share of the longest."""
+    most = max(bar.tally.total for bar in data.bars if bar.tally)
+    rows, top = [], 0.0
+    for bar in data.bars:
+        row, top = _row(data.id, bar, most, top)
+        rows.append(row)
     return Bars(
         id=data.id,
         title=data.title,
         note=data.note,
-        height=f"{floor + 1.4:g}",
-        floor=f"{floor:g}",
-        axis=f"{floor + 1.05:g}",
+        words=data.words,
+        height=f"{top + 1.2:g}",
+        floor=f"{top:g}",
+        axis=f"{top + 0.9:g}",
         thick=f"{_THICK:g}",
-        ticks=tuple(_ticks(data)),
-        rows=tuple(
-            BarRow(
-                label=bar.label,
-                words=f"{bar.n} / {data.whole}",
-                text_y=f"{_ROW * at + _LABEL:g}",
-                y=f"{_ROW * at + _LABEL + 0.35:g}",
-                total="100",
-                width=_percent(100 * bar.n / data.whole) if bar.n else "",
-                look="tb-c-sust" if bar.hatched else "tb-c-done",
-                fill=f"url(#{data.id}-hatch)" if bar.hatched else "",
-            )
-            for at, bar in enumerate(data.bars)
-        ),
+        ticks=tuple(_ticks(most, data.unit)),
+        rows=tuple(rows),
         table=_table(data),
     )
 
 
+def _row(chart: str, bar: Bar, most: int, top: float) -> tuple[BarRow, float]:
+    """A bar below what ends at ``top``, and where it ends."""
+    lines = [(f"{top + _LINE * at:g}", text) for at, text in enumerate(_break(bar.label), 1)]
+    text_y = top + _LINE * (len(lines) + 1)
+    total = bar.tally.total if bar.tally else 0
+    row = BarRow(
+        label=tuple(lines),
+        words=bar.words,
+        text_y=f"{text_y:g}",
+        y=f"{text_y + 0.35:g}",
+        total=percent(100 * total / most) if total else "",
+        strips=tuple(_strips(chart, bar.tally, most)) if bar.tally else (),
+    )
+    return row, text_y + (0.35 + _THICK if total else 0) + _GAP
+
+
+def _strips(chart: str, tally: Tally, most: int) -> Iterator[Strip]:
+    if tally.completed is None:
+        yield Strip(
+            x="0", width=percent(100 * tally.total / most), look="tb-c-unknown", fill=f"url(#{chart}-dots)"
+        )
+        return
+    base = 0
+    parts = (
+        ("tb-c-done", "", tally.completed),
+        ("tb-c-sust", "hatch", tally.sustained),
+        ("tb-c-over", "grid", tally.overdue),
+    )
+    for look, pattern, n in parts:
+        if n:
+            fill = f"url(#{chart}-{pattern})" if pattern else ""
+            yield Strip(x=percent(100 * base / most), width=percent(100 * n / most), look=look, fill=fill)
+            base += n
+
+
+def _break(text: str) -> list[str]:
+    """A label in lines; closing marks stay with what they close, and what is too long ends in …."""
+    lines: list[str] = []
+    while text and len(lines) < _MOST_LINES:
+        cut = _LETTERS
+        while text[cut : cut + 1] and text[cut] in _CLOSING:
+            cut += 1
+        lines.append(text[:cut])
+        text = text[cut:]
+    if text:
+        lines[-1] = f"{lines[-1][: _LETTERS - 1]}…"
+    return lines
+
+
 def _table(data: BarsData) -> Table:
+    silent = (UNKNOWN,) * len(COLUMNS)
     return Table(
-        caption=data.title,
-        heads=("进展", f"具体问题（{data.unit}）"),
-        rows=tuple(TableRow(head=bar.label, cells=(str(bar.n),)) for bar in data.bars),
-        foot=TableRow(head="合计", cells=(str(data.whole),)),
+        caption=f"{data.title}，单位：{data.unit}",
+        heads=("方面", *COLUMNS),
+        rows=tuple(
+            TableRow(head=bar.label, cells=make_cells(bar.tally) if bar.tally else silent)
+            for bar in data.bars
+        ),
+        foot=TableRow(head="合计", cells=make_cells(data.whole)),
     )
 
 
-def _ticks(data: BarsData) -> list[Tick]:
-    """Round numbers from 0 up, and the whole."""
-    step = next(one for one in _steps() if data.whole / one <= _MOST_TICKS)
-    numbers = [n for n in range(0, data.whole, step) if n == 0 or data.whole - n > step * 0.8]
-    ticks = [
-        Tick(x=_percent(100 * n / data.whole), text=str(n), anchor="middle" if n else "start")
-        for n in numbers
-    ]
-    return [*ticks, Tick(x="100", text=f"{data.whole} {data.unit}", anchor="end")]
+def _ticks(most: int, unit: str) -> list[Tick]:
+    """Round numbers from 0 up, and the longest."""
+    step = next(one for one in steps_of() if most / one <= _MOST_TICKS)
+    numbers = [n for n in range(0, most, step) if n == 0 or most - n > step * 0.8]
+    ticks = [Tick(x=percent(100 * n / most), text=str(n), anchor="middle" if n else "start") for n in numbers]
+    return [*ticks, Tick(x="100", text=f"{most} {unit}", anchor="end")]
 
 
 _MOST_TICKS = 5
 
 
-def _steps() -> Iterator[int]:
+def steps_of() -> Iterator[int]:
+    """1, 2, 5, 10, 20, …: how far apart round numbers may stand."""
     scale = 1
     while True:
         yield from (scale, 2 * scale, 5 * scale)

@@ -8,6 +8,7 @@ import jinja2
 
 from tongbao.render.charts import make_bars, make_scale
 from tongbao.render.phrases import split_phrases
+from tongbao.render.steps import make_step_chart
 from tongbao.views.common import PageView, shorten
 from tongbao.views.page import PlannedPage, TocItem
 
@@ -18,8 +19,8 @@ __all__ = ["Shipping", "make_environment", "plan_page", "render_view"]
 def make_environment() -> jinja2.Environment:
     """The templates of the package: everything is escaped, an unknown name is an error.
 
-    The filters ``placed`` and ``barred`` put a chart's numbers where they are drawn; ``phrased`` parts a
-    title where it may break. Compiled templates hold no state of a build: one environment serves all.
+    The filters ``placed``, ``barred`` and ``stepped`` put a chart's numbers where they are drawn; ``phrased``
+    parts a title where it may break. Compiled templates hold no state of a build: one environment serves all.
     """
     env = jinja2.Environment(
         loader=jinja2.PackageLoader("tongbao", "templates"),
@@ -31,6 +32,7 @@ def make_environment() -> jinja2.Environment:
     )
     env.filters["placed"] = make_scale
     env.filters["barred"] = make_bars
+    env.filters["stepped"] = make_step_chart
     env.filters["phrased"] = split_phrases
     return env
 

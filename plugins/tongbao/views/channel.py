@@ -34,6 +34,7 @@ __all__ = [
     "is_demo",
     "make_channel",
     "make_channels",
+    "make_places",
 ]
 
 _SECTION = routes.channels()
@@ -167,9 +168,7 @@ def make_channels(ledger: Ledger) -> ChannelsView:
     here = Here(url=routes.channels())
     real = channels_on(ledger.records, ledger.today)
     made_up = channels_on(ledger.records, ledger.today, fictional=True)
-    tops = _tops(real)
-    regions = [organ for organ in tops if organ.level is Level.REGION]
-    places = [row.organ for row in real if row.organ.parent in {organ.id for organ in regions}]
+    regions = [organ for organ in _tops(real) if organ.level is Level.REGION]
     return ChannelsView(
         url=here.url,
         title="举报渠道",
@@ -178,13 +177,21 @@ def make_channels(ledger: Ledger) -> ChannelsView:
         description="举报统计违法行为：按盟市、旗县（市、区）找到当地统计局的举报电话、邮箱和地址。本页不用脚本，不收集任何内容。",
         as_of=AsOf(day=ledger.today),
         regions=tuple(_tile(organ, ledger.records, here) for organ in regions),
-        places=tuple(
-            _tile(organ, ledger.records, here) for organ in [*places, *(o for o in tops if o not in regions)]
-        ),
+        places=make_places(ledger, here),
         others=tuple(_tile(organ, ledger.records, here) for organ in _tops(made_up)),
         counts=tuple(_counts(real, here)),
         demo=any(is_demo(row.channel) for row in real),
     )
+
+
+def make_places(ledger: Ledger, here: Here) -> tuple[PlaceTile, ...]:
+    """What stands directly below the region, or alone: the first of two taps to a number."""
+    rows = channels_on(ledger.records, ledger.today)
+    tops = _tops(rows)
+    regions = {organ.id for organ in tops if organ.level is Level.REGION}
+    below = [row.organ for row in rows if row.organ.parent in regions]
+    alone = [organ for organ in tops if organ.id not in regions]
+    return tuple(_tile(organ, ledger.records, here) for organ in (*below, *alone))
 
 
 def _tops(rows: Sequence[ChannelRow]) -> list[Organ]:

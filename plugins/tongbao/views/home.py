@@ -10,18 +10,23 @@ from tongbao.ledger.coverage import coverage_on, named_by_rule
 from tongbao.ledger.figures import Scope
 from tongbao.ledger.ledger import Ledger, Standing
 from tongbao.ledger.state import UNKNOWN, Progress
+from tongbao.quiz.schedule import Schedule
 from tongbao.records import Coverage, Inspection, Level, Notice
-from tongbao.views.bars import BarsData, make_progress_bars
+from tongbao.views.bars import BarsData, make_aspect_bars
 from tongbao.views.cards import make_column
-from tongbao.views.channel import is_demo
+from tongbao.views.channel import PlaceTile, is_demo, make_places
 from tongbao.views.common import AsOf, Chip, Here, Link, PageView, Task, make_progress
 from tongbao.views.figures import make_figure
 from tongbao.views.groups import aspects_of, count_words, none_words, numeral
 from tongbao.views.hub import Entry, make_entry
 from tongbao.views.notice import notices_by_inspection
+from tongbao.views.outlook import Outlook, make_outlook
+from tongbao.views.quiz.question import dates_words, week_words
+from tongbao.views.quiz.weeks import first_words
 from tongbao.views.statement import Phrase, Sentences
+from tongbao.views.steps import StepsData, make_brief_steps
 
-__all__ = ["Board", "Cell", "HomeView", "NoticeLine", "make_home"]
+__all__ = ["Board", "Cell", "Fiction", "HomeView", "NoticeLine", "WeekLine", "make_home"]
 
 #: More cells than this say no more than bars do.
 _MOST_CELLS = 150
@@ -53,13 +58,47 @@ class CellRow:
 
 @dataclass(frozen=True, kw_only=True)
 class Board:
-    """One inspection on the home page."""
+    """One inspection on the home page.
+
+    Attributes:
+        rows: its issues as cells; none where they are too many.
+        key: what the looks of the cells mean.
+        bars: progress by aspect, in place of the cells.
+        steps: progress over time, where it says something.
+        outlook: what lies ahead, and what is new.
+    """
 
     anchor: str
     entry: Entry
     rows: tuple[CellRow, ...]
     key: tuple[Chip, ...]
     bars: BarsData | None
+    steps: StepsData | None
+    outlook: Outlook
+    more: Link
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fiction:
+    """A made-up case (虚构案例), apart from all others."""
+
+    entry: Entry
+    steps: StepsData | None
+    outlook: Outlook | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WeekLine:
+    """每周一题 as of the build: the week is named, so that an old page never passes for this week's.
+
+    Attributes:
+        link: the week's own page; ``None`` before the first week.
+        words: its days, type and audience; or when the first one comes.
+        more: the page that goes over to the next week by itself.
+    """
+
+    link: Link | None
+    words: str
     more: Link
 
 
@@ -94,10 +133,12 @@ class HomeView(PageView):
     channels: Sentences
     channels_as_of: AsOf
     channels_demo: bool
+    places: tuple[PlaceTile, ...]
+    week: WeekLine | None
     all_channels: Link
     coverages: tuple[CoverageLine, ...]
     all_coverages: Link
-    fictions: tuple[Entry, ...]
+    fictions: tuple[Fiction, ...]
     others: tuple[Link, ...]
 
 
@@ -130,10 +171,12 @@ def make_home(ledger: Ledger) -> HomeView:
         channels=tuple(_channel_counts(ledger, here)),
         channels_as_of=AsOf(day=ledger.today),
         channels_demo=any(is_demo(row.channel) for row in channels_on(records, ledger.today)),
-        all_channels=here.link("找本地的举报渠道", routes.channels()),
+        places=make_places(ledger, here),
+        week=_week_line(ledger, here) if records.questions else None,
+        all_channels=here.link("全部举报渠道", routes.channels()),
         coverages=tuple(_coverage_line(ledger, one, here) for one in coverages[:_MOST_LISTS]),
         all_coverages=here.link("全部清单", routes.coverages()),
-        fictions=tuple(make_entry(ledger, one, here) for one in inspections if one.fictional),
+        fictions=tuple(_fiction(ledger, one, here) for one in inspections if one.fictional),
         others=(
             here.link("制度文件", routes.documents()),
             here.link("活动与培训", routes.activities()),
@@ -177,8 +220,32 @@ def _board(ledger: Ledger, inspection: Inspection, here: Here) -> Board:
         entry=make_entry(ledger, inspection, here),
         rows=tuple(_cell_rows(inspection, standing, here)) if small else (),
         key=tuple(make_progress(one) for one in Progress if one in found),
-        bars=make_progress_bars(standing),
+        bars=None if small else make_aspect_bars(standing),
+        steps=make_brief_steps(ledger, inspection),
+        outlook=make_outlook(ledger, inspection, here),
         more=here.link("看逐项台账", routes.ledger(inspection.id)),
+    )
+
+
+def _fiction(ledger: Ledger, inspection: Inspection, here: Here) -> Fiction:
+    return Fiction(
+        entry=make_entry(ledger, inspection, here),
+        steps=make_brief_steps(ledger, inspection),
+        outlook=make_outlook(ledger, inspection, here) if ledger.standing(inspection.id).rows else None,
+    )
+
+
+def _week_line(ledger: Ledger, here: Here) -> WeekLine:
+    """The week of the build with its days: true next week, too, and without script."""
+    schedule = Schedule(ledger.records, ledger.today)
+    asked, more = schedule.asked, here.link("去每周一题", routes.quiz())
+    if asked is None:
+        return WeekLine(link=None, words=first_words(schedule), more=more)
+    question = asked.question
+    return WeekLine(
+        link=here.link(f"{week_words(asked.shown)}的题", routes.quiz_week(asked.shown)),
+        words=f"{dates_words(asked.shown)}　{question.type.word}　{question.audience.word}",
+        more=more,
     )
 
 

@@ -8,6 +8,7 @@ from tongbao import routes
 from tongbao.ledger.ledger import Ledger, Standing
 from tongbao.ledger.state import Closure
 from tongbao.records import Inspection
+from tongbao.views.bars import BarsData, make_aspect_bars
 from tongbao.views.cards import ledger_card
 from tongbao.views.common import AsOf, Fact, Here, Link, PageView
 from tongbao.views.figures import ledger_days
@@ -21,6 +22,7 @@ from tongbao.views.inspections import (
     make_own_figures,
 )
 from tongbao.views.statement import Sentences, make_deadlines, make_levels, make_progresses
+from tongbao.views.steps import StepsData, make_steps_data
 
 __all__ = ["Day", "LedgerView", "make_ledger"]
 
@@ -36,7 +38,12 @@ class Day:
 
 @dataclass(frozen=True, kw_only=True)
 class LedgerView(PageView):
-    """The page of a ledger."""
+    """The page of a ledger.
+
+    Attributes:
+        aspects: progress by aspect on the day.
+        steps: progress over time, on the current page.
+    """
 
     crumbs: tuple[Link, ...]
     heading: str
@@ -46,6 +53,8 @@ class LedgerView(PageView):
     levels: Sentences
     progresses: Sentences
     deadlines: Sentences
+    aspects: BarsData | None
+    steps: StepsData | None
     days: tuple[Day, ...]
     filter: Filter | None
     groups: tuple[Group, ...]
@@ -88,6 +97,8 @@ def make_ledger(ledger: Ledger, inspection: Inspection, day: date | None = None)
         levels=make_levels(ledger, standing, here) if standing.given else (),
         progresses=make_progresses(ledger, standing, here) if standing.rows else (),
         deadlines=make_deadlines(ledger, standing, here),
+        aspects=make_aspect_bars(standing),
+        steps=make_steps_data(ledger, inspection) if day is None else None,
         days=tuple(_make_days(ledger, inspection, day, here)),
         filter=_make_filter(ledger, inspection, rows) if rows else None,
         groups=groups,
