@@ -1,14 +1,14 @@
 """本周一题 in each of its states: accessible, no wider than a phone, and large enough for a thumb."""
 
-from collections.abc import Callable
-from typing import Literal
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.asking import BUILT, bank, choose, submit
 from tests.browser.conftest import QuizVisitor
-from tests.browser.visits import STICKING_OUT, look
+from tests.browser.visits import STICKING_OUT, axe_in_both_colours, look
 
 pytestmark = pytest.mark.browser
 
@@ -81,64 +81,61 @@ A link may be taller to the touch than it looks, and one of two characters is as
 """
 
 
-SIZES = ((320, 844), (320, 225), (390, 844), (1280, 844))
-"""Two phones and a desk; 320 by 225 is what a desk of 1280 by 900 has at 400 %."""
+PHONES = ((320, 844), (320, 225))
+"""Small phones; 320 by 225 is what a desk of 1280 by 900 has at 400 %."""
 
-Found = dict[str, list[str]]
 
-SEEN: dict[str, Found] = {}
-"""What each state looked like: a state is brought about once, and its tests share a worker."""
+@dataclass(frozen=True, kw_only=True)
+class Looked:
+    """What is wrong with a state.
+
+    Attributes:
+        axe: what axe finds, by colours and width.
+        sideways: what is wider than a small phone.
+        targets: what a thumb would miss.
+    """
+
+    axe: Mapping[str, list[str]]
+    sideways: list[str]
+    targets: list[str]
+
+
+LOOKED: dict[str, Looked] = {}
+"""A state is brought about once: its tests share a worker."""
 
 
 @pytest.fixture
-def found(visit_quiz: QuizVisitor, state: str) -> Found:
-    """What is wrong with a state, by what was looked for, colours and size."""
-    if state not in SEEN:
-        page = open_state(visit_quiz, state, width=320)
-        SEEN[state] = measure(page)
-    return SEEN[state]
+def looked(visit_quiz: QuizVisitor, state: str) -> Looked:
+    """What was found wrong with the state that the test is about."""
+    if state not in LOOKED:
+        LOOKED[state] = look_at(open_state(visit_quiz, state, width=320))
+    return LOOKED[state]
 
 
-def measure(page: Page) -> Found:
-    """Look at a page in every size, first in light colours and then in dark ones."""
-    found: Found = {}
-    schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-    for scheme in schemes:
-        page.emulate_media(color_scheme=scheme)
-        page.locator(f"input[name=__palette][data-md-color-media*={scheme}]").dispatch_event("click")
-        found[f"{scheme} colours"] = look(page, "shade")
-        for width, height in SIZES:
-            page.set_viewport_size({"width": width, "height": height})
-            if width >= 390:
-                found[f"axe {scheme} {width}"] = look(page, "axe")
-            elif scheme == "light":
-                found[f"sideways {width} x {height}"] = look(page, "sideways") + page.evaluate(STICKING_OUT)
-            if (scheme, width) == ("light", 390):
-                found["targets"] = page.evaluate(SMALL)
-    return found
-
-
-def wrong(found: Found, name: str) -> Found:
-    """What was found of a kind; nothing where there was nothing to find."""
-    calls = {key: lines for key, lines in found.items() if name in key}
-    assert calls, f"nothing was looked for that is called {name}"
-    return {key: lines for key, lines in calls.items() if lines}
+def look_at(page: Page) -> Looked:
+    """Look at an open page at every size and in both colours."""
+    sideways = []
+    for width, height in PHONES:
+        page.set_viewport_size({"width": width, "height": height})
+        sideways += look(page, "sideways") + page.evaluate(STICKING_OUT)
+    page.set_viewport_size({"width": 390, "height": 844})
+    targets = page.evaluate(SMALL)
+    return Looked(axe=axe_in_both_colours(page), sideways=sideways, targets=targets)
 
 
 @every_state
-def test_axe_finds_no_violation_in_any_state(found: Found) -> None:
-    assert wrong(found, "colours") == {}, "the colours took hold"
-    assert wrong(found, "axe") == {}
+def test_axe_finds_no_violation_in_any_state(looked: Looked) -> None:
+    assert looked.axe == {}
 
 
 @every_state
-def test_no_state_needs_to_scroll_sideways(found: Found) -> None:
-    assert wrong(found, "sideways") == {}
+def test_no_state_needs_to_scroll_sideways(looked: Looked) -> None:
+    assert looked.sideways == []
 
 
 @every_state
-def test_targets_are_as_tall_as_a_thumb(found: Found) -> None:
-    assert wrong(found, "targets") == {}
+def test_targets_are_as_tall_as_a_thumb(looked: Looked) -> None:
+    assert looked.targets == []
 
 
 def test_these_checks_are_alive(visit_quiz: QuizVisitor) -> None:
@@ -148,15 +145,11 @@ def test_these_checks_are_alive(visit_quiz: QuizVisitor) -> None:
         document.createElement("button"), { textContent: "小", style: "font-size: 8px; padding: 0" }),
         Object.assign(document.createElement("div"), { className: "wide", style: "width: 500px" }),
         Object.assign(document.createElement("img"), { src: "x.png" }))""")
-    found = measure(page)
-    assert [line.partition(" ")[0] for line in found["targets"]] == ["小"]
-    assert [key for key, lines in found.items() if "div.wide: " in lines] == [
-        "sideways 320 x 844",
-        "sideways 320 x 225",
-    ]
-    assert [key for key, lines in found.items() if any("image-alt" in line for line in lines)] == [
-        f"axe {scheme} {width}" for scheme in ("light", "dark") for width in (390, 1280)
-    ]
+    looked = look_at(page)
+    assert [line.partition(" ")[0] for line in looked.targets] == ["小"]
+    assert looked.sideways == ["div.wide: "] * len(PHONES)
+    assert list(looked.axe) == ["light 1280", "light 390", "dark 1280", "dark 390"]
+    assert all(any(line.startswith("image-alt") for line in lines) for lines in looked.axe.values())
 
 
 def test_an_offer_of_the_new_week_hides_nothing_that_has_the_focus(visit_quiz: QuizVisitor) -> None:

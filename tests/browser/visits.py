@@ -11,7 +11,8 @@ How to hold a new promise for every kind of page:
 2. A test says `@every_kind` and asks for `seen`: `assert seen.found("name") == {}`.
 3. A test damages a page and calls `look(page, "name")`: the damage must be found, or the check is not alive.
 
-A test that clicks, types or needs a browser of its own asks for `visit` instead.
+A test that clicks, types or needs a browser of its own asks for `visit` instead. What it has brought about is
+looked at in all colours and widths with `axe_in_both_colours(page)`.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -211,6 +212,24 @@ def look(page: Page, name: str) -> list[str]:
         page.evaluate(AXE_SCRIPT)
     found: list[str] = page.evaluate({**LOOKS, **OF_QUIZ}[name].script)
     return found
+
+
+def axe_in_both_colours(page: Page, widths: Iterable[int] = (1280, 390)) -> dict[str, list[str]]:
+    """What axe finds on an open page, by colours and width, whatever was done to the page before.
+
+    The colours are changed as a reader changes them, so what was done need not be done twice. The window
+    keeps its last width.
+    """
+    found: dict[str, list[str]] = {}
+    schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+    for scheme in schemes:
+        page.emulate_media(color_scheme=scheme)
+        page.locator(f"input[name=__palette][data-md-color-media*={scheme}]").dispatch_event("click")
+        found[f"{scheme} did not take hold"] = look(page, "shade")
+        for width in widths:
+            _resize(page, width)
+            found[f"{scheme} {width}"] = look(page, "axe")
+    return {key: lines for key, lines in found.items() if lines}
 
 
 LISTEN = """addEventListener("securitypolicyviolation", event =>
