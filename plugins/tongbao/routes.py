@@ -26,6 +26,7 @@ __all__ = [
     "coverages",
     "data",
     "data_file",
+    "data_package",
     "document",
     "documents",
     "event",
@@ -252,8 +253,13 @@ def data() -> str:
 
 
 def data_file(table: str, form: str) -> str:
-    """A table of 开放数据: ``csv``, ``json`` or ``schema.json``."""
+    """A table of 开放数据: ``csv``, ``xlsx``, ``json`` or ``schema.json``."""
     return f"data/v1/{table}.{form}"
+
+
+def data_package() -> str:
+    """The catalogue of all tables, for programs."""
+    return "data/v1/datapackage.json"
 
 
 def feed(page: str, form: str, *, fictional: bool = False) -> str:

@@ -14,8 +14,8 @@ from html import escape
 
 import genanki
 
-from tongbao.exchange.packing import pack
 from tongbao.records import Law, Question, QuestionType
+from tongbao.render.packing import pack
 from tongbao.views.quiz.articles import article_words
 
 __all__ = ["ALWAYS_LOST", "FIELDS", "write_package"]

@@ -13,8 +13,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tongbao.exchange.columns import FLAGS, HEADERS, LETTERS, TERMS
-from tongbao.exchange.packing import EPOCH, pack, unpack
 from tongbao.records import Basis, Law, Question, QuestionType
+from tongbao.render.packing import EPOCH, pack, unpack
 
 __all__ = ["GUIDE", "LAWS", "QUESTIONS", "find_losses", "pack_workbook", "put_row", "write_workbook"]
 

@@ -66,7 +66,7 @@ def make_site(
     ledger = Ledger(redact(records, today), today)
     env = make_environment()
     feeds = plan_feeds(ledger, env, name=settings.name, address=settings.address)
-    data = plan_data(ledger, env, settings.licence)
+    data = plan_data(ledger, env, name=settings.name, address=settings.address, licence=settings.licence)
     prints = plan_prints(ledger, env, make_pdf, address=settings.address, banner=settings.banner)
     pages = (_follow(page, feeds, data) for page in _pages(ledger, env, settings, prints))
     return SitePlan(

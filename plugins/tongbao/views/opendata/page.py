@@ -1,6 +1,6 @@
 """开放数据: the page that lists the tables, explains every column and states the licence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from tongbao.views.common import AsOf, Here, Link, PageView
 from tongbao.views.opendata.ledger import make_figures, make_issues
 from tongbao.views.opendata.lists import make_activities, make_channels, make_coverages, make_documents
 from tongbao.views.opendata.quiz import make_laws, make_questions
-from tongbao.views.opendata.table import VERSION, Table
+from tongbao.views.opendata.table import FORMS, VERSION, Table
 
 __all__ = ["DataView", "make_data", "make_tables"]
 
@@ -47,6 +47,7 @@ class DataView(PageView):
     as_of: AsOf
     version: str
     licence: str
+    package: Link
     tables: tuple[TableRow, ...]
 
 
@@ -64,13 +65,16 @@ def make_tables(ledger: Ledger) -> Iterator[Table[Any]]:
         yield make_questions(schedule)
 
 
-def make_data(ledger: Ledger, tables: Sequence[Table[Any]], licence: str) -> DataView:
+def make_data(
+    ledger: Ledger, tables: Sequence[Table[Any]], licence: str, sizes: Mapping[str, int]
+) -> DataView:
     """The page.
 
     Args:
         ledger: the ledger.
         tables: all tables.
         licence: under which they may be used, in words.
+        sizes: bytes of their files, by address.
     """
     here = Here(url=routes.data())
     return DataView(
@@ -78,10 +82,11 @@ def make_data(ledger: Ledger, tables: Sequence[Table[Any]], licence: str) -> Dat
         title="开放数据",
         section=routes.about(),
         card=make_column("开放数据"),
-        description="台账、通报数字、举报渠道、全覆盖清单等各表的 CSV 和 JSON，逐列说明。",
+        description="台账、通报数字、举报渠道、全覆盖清单等各表的 CSV、XLSX 和 JSON，逐列说明。",
         as_of=AsOf(day=ledger.today, note="每行另有自己的数据截至日"),
         version=VERSION,
         licence=licence,
+        package=here.link("datapackage.json", routes.data_package()),
         tables=tuple(
             TableRow(
                 id=routes.anchor("table", table.name),
@@ -89,8 +94,9 @@ def make_data(ledger: Ledger, tables: Sequence[Table[Any]], licence: str) -> Dat
                 about=table.about,
                 count=len(table.items),
                 links=tuple(
-                    here.link(word, routes.data_file(table.name, form))
-                    for word, form in (("CSV", "csv"), ("JSON", "json"), ("JSON Schema", "schema.json"))
+                    here.link(f"{word}（{_say_size(sizes[url])}）", url)
+                    for word, form, _ in FORMS
+                    for url in (routes.data_file(table.name, form),)
                 ),
                 columns=tuple(
                     ColumnRow(
@@ -106,3 +112,8 @@ def make_data(ledger: Ledger, tables: Sequence[Table[Any]], licence: str) -> Dat
             for table in tables
         ),
     )
+
+
+def _say_size(count: int) -> str:
+    """The size of a file, rounded up: ``9 KB``."""
+    return f"{-(-count // 1024)} KB"

@@ -8,10 +8,18 @@ from typing import Generic, TypeVar
 from tongbao.records import Term
 from tongbao.views.common import UNKNOWN
 
-__all__ = ["VERSION", "Cell", "Column", "Form", "Table", "make_fictional", "make_path"]
+__all__ = ["FORMS", "VERSION", "Cell", "Column", "Form", "Table", "make_fictional", "make_path"]
 
 #: The version of all tables: the first number is in their addresses, the second grows with a new column.
 VERSION = "1.0"
+
+#: The files of a table: what each is called, how its name ends and its media type.
+FORMS = (
+    ("CSV", "csv", "text/csv"),
+    ("XLSX", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ("JSON", "json", "application/json"),
+    ("JSON Schema", "schema.json", "application/schema+json"),
+)
 
 Cell = str | int | bool | date | tuple[str, ...] | None
 """A value: nothing where the source is silent."""
@@ -26,7 +34,7 @@ class Form(Term):
     NUMBER = "number", "整数"
     DAY = "day", "日期"
     FLAG = "flag", "是或否"
-    LIST = "list", "多项，CSV 里用分号隔开"
+    LIST = "list", "多项，CSV、XLSX 里用分号隔开"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,12 +43,12 @@ class Column(Generic[Item]):
 
     Attributes:
         key: its name in JSON.
-        title: its name in CSV and on the page.
+        title: its name in CSV, in XLSX and on the page.
         help: what it means.
         read: its value for an item.
         form: what it holds.
-        absent: the word in CSV for a value that is not there, which is null in JSON; nothing where it
-            always is.
+        absent: the word in CSV and XLSX for a value that is not there, which is null in JSON; nothing where
+            it always is.
     """
 
     key: str
@@ -50,14 +58,14 @@ class Column(Generic[Item]):
     form: Form = Form.TEXT
     absent: str | None = UNKNOWN
 
-    def print_cell(self, item: Item) -> str:
-        """The value as CSV has it."""
+    def make_cell(self, item: Item) -> str | int | date:
+        """The value as a spreadsheet has it."""
         value = self.read(item)
         if value is None or value == ():
             return self.absent or ""
         if isinstance(value, bool):
             return "是" if value else "否"
-        return "；".join(value) if isinstance(value, tuple) else str(value)
+        return "；".join(value) if isinstance(value, tuple) else value
 
     def make_value(self, item: Item) -> str | int | bool | list[str] | None:
         """The value as JSON has it."""
@@ -113,10 +121,10 @@ class Table(Generic[Item]):
         """The first line of the CSV."""
         return tuple(column.title for column in self.columns)
 
-    def print_rows(self) -> Iterator[tuple[str, ...]]:
-        """The rows as CSV has them."""
+    def make_cells(self) -> Iterator[tuple[str | int | date, ...]]:
+        """The rows as a spreadsheet has them."""
         for item in self.items:
-            yield tuple(column.print_cell(item) for column in self.columns)
+            yield tuple(column.make_cell(item) for column in self.columns)
 
     def make_rows(self) -> list[dict[str, object]]:
         """The rows as JSON has them."""
