@@ -17,7 +17,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 export PYTHONUTF8 := 1
 export LC_ALL := C.UTF-8
 
-.PHONY: help site serve check test lint types fix dev browser fonts html pictures lock clean
+.PHONY: help site serve check test lint types fix dev browser fonts html servers pictures lock clean
 
 help: ## 列出命令 / list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1|/' | column -t -s '|'
@@ -58,6 +58,10 @@ $(STAMPS)/fonts: tools/fonts.sh $(STAMPS)/venv
 	@bash tools/fonts.sh .cache/fonts
 	@touch $@
 
+$(STAMPS)/nginx: tools/servers.sh $(STAMPS)/venv
+	@bash tools/servers.sh nginx
+	@touch $@
+
 dev: $(STAMPS)/dev ## 备好开发环境 / the environment with test tools
 browser: $(STAMPS)/browser ## 备好浏览器和中文字体 / Chromium and a Chinese font
 fonts: $(STAMPS)/fonts ## 备好印 PDF 的字体 / the faces that notices are printed in
@@ -72,7 +76,7 @@ site: $(STAMPS)/site ## 生成网站到 site/ / build the site into site/
 serve: $(STAMPS)/site ## 生成并在 127.0.0.1:8000 预览 / build, serve, rebuild on change
 	@$(BIN)/tongbao serve
 
-test: $(STAMPS)/browser $(STAMPS)/fonts $(STAMPS)/html lint types site ## 运行全部检查 / everything that CI runs
+test: $(STAMPS)/browser $(STAMPS)/fonts $(STAMPS)/html $(STAMPS)/nginx lint types site ## 运行全部检查 / everything that CI runs
 	$(BIN)/pytest --numprocesses 2 --dist loadgroup --cov --cov-report term
 
 ## ---------------------------------------------------------------- parts of them
@@ -91,6 +95,10 @@ types: $(STAMPS)/dev $(STAMPS)/html ## 类型 / types
 fix: $(STAMPS)/dev ## 自动整理代码 / let ruff mend what it can
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+servers: $(STAMPS)/dev $(STAMPS)/nginx ## 在 nginx、Apache、Caddy 上试服务器设置 / try the settings on real servers
+	@bash tools/servers.sh apache2 caddy
+	$(BIN)/pytest tests/servers
 
 pictures: $(STAMPS)/browser site ## 重拍 docs/pictures/ / take the pictures anew
 	@$(BIN)/python -m tools.pictures site docs/pictures

@@ -212,11 +212,15 @@ TYPES: Mapping[str, str] = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "gz": "application/gzip",
     "wasm": "application/wasm",
+    # The search index, packed by itself.
+    **dict.fromkeys(
+        ("pagefind", "pf_meta", "pf_index", "pf_fragment", "pf_filter", "pf_sort"), "application/octet-stream"
+    ),
 }
 """The media type of each ending that a file of the site has."""
 
 OTHER_TYPE = "application/octet-stream"
-"""Of any other ending: the pieces of the search index."""
+"""Of any other ending; there is none."""
 
 NAMED_TYPES: Mapping[str, str] = {
     name: kind

@@ -23,6 +23,7 @@ from tongbao.publish.serve import serve_site
 from tongbao.records import KINDS, Event, Issue
 from tongbao.records.schema import make_schema
 from tongbao.records.tables import make_handbook
+from tongbao.render.servers import make_server_files
 
 __all__ = ["main"]
 
@@ -203,10 +204,10 @@ def serve(config: Path, port: int, today: date | None) -> None:
         raise click.ClickException(f"端口 {port} 用不了（{error.strerror}），请用 --port 换一个") from error
 
 
-@main.command(help="按字段定义重写 schemas/ 和 docs/staff/fields.md。")
+@main.command(help="按字段定义重写 schemas/ 和 docs/staff/fields.md，按安全策略重写 docs/staff/server/。")
 @root_option
 def schema(root: Path) -> None:
-    """Write what is generated from the models."""
+    """Write what is generated from the models and the policy."""
     for path, text in generated().items():
         whole = root / path
         whole.parent.mkdir(parents=True, exist_ok=True)
@@ -215,9 +216,10 @@ def schema(root: Path) -> None:
 
 
 def generated() -> dict[str, str]:
-    """Every file that is made from the models, by its path from the repository's root."""
+    """Every file that is made from the models and the policy, by its path from the repository's root."""
     files = {
         f"schemas/{kind.name}.schema.json": json.dumps(make_schema(kind), ensure_ascii=False, indent=2) + "\n"
         for kind in KINDS.values()
     }
-    return {**files, "docs/staff/fields.md": make_handbook()}
+    servers = {f"docs/staff/server/{name}": text for name, text in make_server_files().items()}
+    return {**files, "docs/staff/fields.md": make_handbook(), **servers}
