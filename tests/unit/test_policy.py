@@ -96,6 +96,7 @@ def test_every_kind_of_file_that_may_be_published_has_a_type() -> None:
 def test_what_is_packed_already_is_not_packed_again() -> None:
     assert {*NAMED_TYPES.values(), *TYPES.values()} - set(PACKED) == {
         "application/gzip",
+        "application/octet-stream",
         "application/ofd",
         "application/pdf",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
