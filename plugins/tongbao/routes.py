@@ -288,7 +288,7 @@ def accessibility() -> str:
 
 
 def corrections() -> str:
-    """纠错, a hand-written page."""
+    """我为网站找错."""
     return "about/corrections/"
 
 

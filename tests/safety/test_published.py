@@ -35,8 +35,8 @@ def _link_to_file(docs: Path) -> None:
 def _link_in_place_of_a_page(docs: Path) -> None:
     secret = docs.parent / "secret.md"
     secret.write_text(f"# 题\n\n{CANARY}\n", encoding="utf-8")
-    (docs / "about" / "corrections.md").unlink()
-    (docs / "about" / "corrections.md").symlink_to(secret)
+    (docs / "about" / "accessibility.md").unlink()
+    (docs / "about" / "accessibility.md").symlink_to(secret)
 
 
 def _link_to_folder(docs: Path) -> None:
@@ -51,7 +51,7 @@ def _pipe(docs: Path) -> None:
 
 
 def _draft(docs: Path) -> None:
-    file = docs / "about" / "corrections.md"
+    file = docs / "about" / "accessibility.md"
     text = file.read_text(encoding="utf-8").replace("---\n", f"---\ndraft: true\ntitle: {CANARY}\n", 1)
     file.write_text(text, encoding="utf-8")
 
@@ -69,14 +69,14 @@ LINK = "这是符号链接，不是普通文件；请换成真正的文件，或
 
 DAMAGES: tuple[tuple[str, Damage, str], ...] = (
     ("symlink", _link_to_file, f"docs/site/about/linked.md:1:1 E701 {LINK}"),
-    ("symlink for a page", _link_in_place_of_a_page, f"docs/site/about/corrections.md:1:1 E701 {LINK}"),
+    ("symlink for a page", _link_in_place_of_a_page, f"docs/site/about/accessibility.md:1:1 E701 {LINK}"),
     ("symlink to a folder", _link_to_folder, f"docs/site/more:1:1 E701 {LINK}"),
     ("pipe", _pipe, f"docs/site/{CANARY}:1:1 E701 这是管道，不是普通文件；请换成真正的文件，或删去"),
     (
         "draft",
         _draft,
         (
-            "docs/site/about/corrections.md:1:1 E701 这一页标着 draft，草稿不发布；"
+            "docs/site/about/accessibility.md:1:1 E701 这一页标着 draft，草稿不发布；"
             "请定稿后删去 draft，或把文件移出目录"
         ),
     ),
@@ -84,9 +84,9 @@ DAMAGES: tuple[tuple[str, Damage, str], ...] = (
         (name, _stray(name), f"docs/site/{name}:1:1 E701 {UNPLANNED}")
         for name in (
             "internal.yml",
-            "about/corrections.md.bak",
-            "about/corrections.md~",
-            "about/.corrections.md.swp",
+            "about/accessibility.md.bak",
+            "about/accessibility.md~",
+            "about/.accessibility.md.swp",
             ".env",
             "about/new.md",
             "about/index.md",
@@ -155,14 +155,12 @@ def test_the_search_for_the_canary_is_alive(workshop: Workshop, monkeypatch: pyt
 
 
 def test_a_folder_that_is_as_planned_has_no_problem(workshop: Workshop) -> None:
-    written = ("about/accessibility.md", "about/corrections.md")
+    written = ("about/accessibility.md",)
     assert list(check_written(workshop.docs, written, "docs/site")) == []
 
 
 def test_a_page_that_is_planned_but_missing_is_said(workshop: Workshop) -> None:
-    assert [
-        str(problem) for problem in check_written(workshop.docs, ("about/corrections.md", "gone.md"), "d")
-    ] == [
+    assert [str(problem) for problem in check_written(workshop.docs, ("gone.md",), "d")] == [
         f"d/about/accessibility.md:1:1 E701 {UNPLANNED}",
         (
             "d/gone.md:1:1 E701 mkdocs.yml 的 written 列有这一页，却没有这个文件；"
@@ -173,16 +171,12 @@ def test_a_page_that_is_planned_but_missing_is_said(workshop: Workshop) -> None:
 
 @pytest.mark.parametrize("word", ["true", "yes", "1", " on", "看情况"])
 def test_a_draft_is_anything_but_a_clear_no(workshop: Workshop, word: str) -> None:
-    file = workshop.docs / "about" / "corrections.md"
+    file = workshop.docs / "about" / "accessibility.md"
     file.write_text(f"---\ndraft: {word}\n---\n# 题\n", encoding="utf-8")
-    assert (
-        len(list(check_written(workshop.docs, ("about/accessibility.md", "about/corrections.md"), "d"))) == 1
-    )
+    assert len(list(check_written(workshop.docs, ("about/accessibility.md",), "d"))) == 1
     for no in ("false", "no", "off", ""):
         file.write_text(f"---\ndraft: {no}\n---\n# 题\n\ndraft: true\n", encoding="utf-8")
-        assert (
-            list(check_written(workshop.docs, ("about/accessibility.md", "about/corrections.md"), "d")) == []
-        )
+        assert list(check_written(workshop.docs, ("about/accessibility.md",), "d")) == []
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def page(url: str, title: str = "标题", **changes: object) -> PlannedPage:
     return replace(plain, **changes)  # type: ignore[arg-type]
 
 
-HUB_PAGES = (*(page(url) for url in HUBS), page("about/"), page("about/sitemap/", section="about/"))
+HUB_PAGES = (*(page(url) for url in HUBS), page("about/"), page("about/corrections/"), page("about/sitemap/"))
 """What every site needs, so that the tabs and the footer lead somewhere."""
 
 

@@ -510,7 +510,7 @@ def test_a_warning_in_strict_mode_leaves_the_old_site(
 ) -> None:
     use_plan(monkeypatch, plan())
     before = _digests(workshop.build())
-    written = workshop.docs / "about" / "corrections.md"
+    written = workshop.docs / "about" / "accessibility.md"
     written.write_text(written.read_text(encoding="utf-8") + "\n[断](nowhere.md)\n", encoding="utf-8")
     with pytest.raises(Abort, match="1 warnings in strict mode"):
         workshop.build()

@@ -248,3 +248,22 @@ def test_every_page_of_a_real_site_says_who_answers_for_it(real_sites: Sites) ->
     assert {name: found for name, found in footers.items() if found != whole} == {}
     texts = {name: (site / name).read_text(encoding="utf-8") for name in footers}
     assert [name for name, text in texts.items() if "tb-demo" in text] == [], "no bar of a demonstration"
+
+
+def test_an_article_of_a_real_site_can_be_written_about_but_no_channel_and_no_list(real_sites: Sites) -> None:
+    """The way of mending the site is no way of reporting, and channel pages offer no other than their own."""
+    site = real_sites["2026-07-31"]
+    mails = {
+        file.relative_to(site).as_posix().removesuffix("index.html"): [
+            str(link.get("href"))
+            for link in html.parse(file, html.HTMLParser(encoding="utf-8")).iterfind(".//a[@href]")
+            if str(link.get("href")).startswith("mailto:tongbao@") and "subject" in str(link.get("href"))
+        ]
+        for file in site.rglob("*.html")
+    }
+    subject = "%E6%88%91%E4%B8%BA%E7%BD%91%E7%AB%99%E6%89%BE%E9%94%99%EF%BC%9A"
+    address = "https%3A//tjj.shili.gov.cn/notices/first/"
+    assert mails["notices/first/"] == [f"mailto:tongbao@tjj.shili.gov.cn?subject={subject}{address}"]
+    with_mail = {kind_of(address) for address, found in mails.items() if found}
+    assert {"notice", "issue", "ledger", "organ", "about"} <= with_mail
+    assert with_mail.isdisjoint({"channels", "channel", "notices", "home", "not-found"})

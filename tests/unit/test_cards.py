@@ -54,7 +54,10 @@ EXPECTED: Mapping[str, tuple[frozenset[str], frozenset[str], bool]] = {
     "activities": (frozenset({"活动与培训"}), NEVER, True),
     "coverage": (frozenset({"全覆盖清单"}), AS_OF, False),
     "data": (frozenset({"开放数据"}), NEVER, True),
-    **{name: (frozenset({"说明"}), NEVER, False) for name in ("about", "feeds", "quiz-about", "quiz-report")},
+    **{
+        name: (frozenset({"说明"}), NEVER, False)
+        for name in ("about", "corrections", "feeds", "quiz-about", "quiz-report")
+    },
     "quiz-week": (frozenset({"题目"}), frozenset({"出题日期"}), False),
     "question": (frozenset({"题目"}), NEVER, False),
     "laws": (frozenset({"法规"}), NEVER, True),

@@ -31,6 +31,7 @@ from tongbao.publish.printing import find_printer
 from tongbao.publish.stage import Stage
 from tongbao.publish.written import check_written, read_titles
 from tongbao.render.site import SiteSettings
+from tongbao.views.corrections import Contact
 from tongbao.views.page import SitePlan
 from tongbao.views.print import MakePdf
 
@@ -102,14 +103,15 @@ def start_build(
     strangers = [*check_written(docs, settings.written, shown)]
     pages = () if strangers else read_titles(docs, settings.written)
     address = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+    identity, today = _read_identity(config, settings), _read_day(settings)
     site = SiteSettings(
         name=config.site_name,
         pages=pages,
         address=address,
         licence=_say_licence(settings),
         banner=settings.banner if settings.demo else "",
+        contact=Contact(organ=identity.organ, words=identity.contact, mail=identity.mail),
     )
-    identity, today = _read_identity(config, settings), _read_day(settings)
     make_pdf = find_printer(Path(config.config_file_path).resolve().parent, log.info)
     with _uncollected():
         planned = read_plan(records_root(config, settings), today, site, make_pdf)

@@ -1,4 +1,4 @@
-"""说明 and 网站地图."""
+"""说明, 我为网站找错 and 网站地图."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,16 +7,22 @@ import jinja2
 from tongbao.ledger.ledger import Ledger
 from tongbao.render.environment import plan_page
 from tongbao.views.about import AboutView, make_about
+from tongbao.views.corrections import Contact, make_corrections
 from tongbao.views.page import PlannedPage, TocItem
 from tongbao.views.sitemap import make_sitemap
 
-__all__ = ["plan_pages", "plan_sitemap"]
+__all__ = ["plan_corrections", "plan_pages", "plan_sitemap"]
 
 
 def plan_pages(ledger: Ledger, env: jinja2.Environment) -> Iterator[PlannedPage]:
     """说明, with its contents list."""
     view = make_about(ledger)
     yield plan_page(env, "about", view, toc=_toc(view))
+
+
+def plan_corrections(ledger: Ledger, env: jinja2.Environment, contact: Contact) -> Iterator[PlannedPage]:
+    """我为网站找错, with what was corrected."""
+    yield plan_page(env, "corrections", make_corrections(ledger, contact))
 
 
 def plan_sitemap(

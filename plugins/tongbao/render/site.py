@@ -1,7 +1,7 @@
 """The whole site from the records (全站): every page and file, planned before anything is written."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import jinja2
@@ -26,6 +26,7 @@ from tongbao.render.feeds import FeedPlan, plan_feeds
 from tongbao.render.opendata import DataPlan, plan_data
 from tongbao.render.prints import PrintPlan, plan_prints
 from tongbao.render.quiz import calendar
+from tongbao.views.corrections import Contact
 from tongbao.views.page import PlannedFile, PlannedPage, SitePlan
 from tongbao.views.print import MakePdf
 from tongbao.views.redact import redact
@@ -43,6 +44,7 @@ class SiteSettings:
         address: where the site stands, ending in a slash; empty where that is not known.
         licence: under which 开放数据 may be used.
         banner: what a 演示站 says of itself on every page and sheet; empty on a site that is none.
+        contact: who is told of a mistake.
     """
 
     name: str = "统计督察整改通报"
@@ -50,6 +52,7 @@ class SiteSettings:
     address: str = ""
     licence: str = "演示数据，未设许可"
     banner: str = ""
+    contact: Contact = field(default_factory=Contact)
 
 
 def make_site(
@@ -100,6 +103,7 @@ def _pages(
         quiz,
     ):
         yield from part.plan_pages(ledger, env)
+    yield from about.plan_corrections(ledger, env, settings.contact)
     yield from about.plan_sitemap(ledger, env, settings.pages)
 
 

@@ -78,9 +78,10 @@ def _branches(ledger: Ledger, pages: Sequence[tuple[str, str]], here: Here) -> I
     yield Branch(link=here.link("单位", routes.organs()), leaves=())
     yield Branch(link=here.link("制度文件", routes.documents()), leaves=())
     yield Branch(link=here.link("活动与培训", routes.activities()), leaves=())
+    mended = (here.link("我为网站找错", routes.corrections()), False)
     feeds = (here.link("订阅", routes.feeds()), False)
     data = (here.link("开放数据", routes.data()), False)
-    leaves = (feeds, data, *((here.link(title, url), False) for url, title in pages))
+    leaves = (feeds, data, mended, *((here.link(title, url), False) for url, title in pages))
     yield Branch(link=here.link("说明", routes.about()), leaves=leaves)
 
 
