@@ -37,11 +37,14 @@ STYLES = (
     "quizpaper",
     "quizmine",
     "print",
+    "printrecord",
     "contrast",
 )
 """The parts of the style sheets: a later one wins. Named, so that a stray file is not published."""
 
-OF_RECORDS = frozenset({"figures", "ledger", "filter", "units", "charts", "record", "channels"})
+OF_RECORDS = frozenset(
+    {"figures", "ledger", "filter", "units", "charts", "record", "channels", "printrecord"}
+)
 """Parts that no page of 每周一题 uses: it is to be light on a phone, so its sheet is without them."""
 
 OF_QUIZ = frozenset({"quiz", "practice", "quizpaper", "quizmine"})
