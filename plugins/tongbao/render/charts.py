@@ -195,7 +195,7 @@ class Bars:
 
 _THICK, _LINE, _GAP = 1.0, 0.95, 0.55
 #: So many letters of a label stand in a line, so that they fit on the narrowest phone; so many lines at most.
-_LETTERS, _MOST_LINES = 17, 3
+_LETTERS, _MOST_LINES = 15, 3
 #: What must not begin a line.
 _CLOSING = "，。、；：）》”"
 

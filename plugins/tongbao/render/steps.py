@@ -21,12 +21,13 @@ from tongbao.views.tally import COLUMNS, make_cells
 __all__ = ["Area", "Label", "StepChart", "make_step_chart"]
 
 #: Where the plot begins, where its last day does, where it ends, and where the words beside it stand; in %.
-_LEFT, _RIGHT, _END, _WORDS = 8.0, 70.0, 75.0, 77.0
+_LEFT, _RIGHT, _END, _WORDS = 8.0, 66.0, 70.0, 71.5
 #: Heights in rem: above the plot, of the plot, low or not, of its words.
 _TOP, _HIGH, _LOW, _BELOW = 0.5, 8.5, 5.0, 3.1
 _LINE = 1.0
 _MOST_TICKS = 5
-_MOST_MONTHS = 6
+#: Months that are marked, and those that are named: large letters on a narrow phone have no more room.
+_MOST_MARKS, _MOST_NAMES = 12, 3
 #: A stretch that is so wide, in %, has room for 原文未载.
 _ROOM = 18.0
 
@@ -186,7 +187,7 @@ def _grid(plot: _Plot) -> Iterator[Line]:
 
 
 def _lines(data: StepsData, plot: _Plot) -> Iterator[Line]:
-    for day in _months(plot.first, plot.last):
+    for day in _months(plot.first, plot.last, _MOST_MARKS):
         x = percent(plot.x(day))
         yield Line(x1=x, x2=x, y1=_rem(plot.floor), y2=_rem(plot.floor + 0.3), look="tb-c-base")
     for total, steps in _runs(data.steps, lambda tally: tally.total):
@@ -205,13 +206,11 @@ def _labels(data: StepsData, plot: _Plot) -> Iterator[Label]:
             middle = _rem(plot.floor - plot.high / 2 + 0.25)
             yield Label(x=percent((x + end) / 2), y=middle, text=UNKNOWN, anchor="middle", tone="tb-c-label")
     yield from _beside(data.steps[-1].tally, plot)
-    for day in _months(plot.first, plot.last):
+    for day in _months(plot.first, plot.last, _MOST_NAMES):
         text = f"{day.year} 年" if day.month == 1 else f"{day.month} 月"
         yield Label(x=percent(plot.x(day)), y=_rem(plot.floor + 1.05), text=text, anchor="middle")
-    ends = ((_LEFT, "start", plot.first, "反馈"), (_END, "end", plot.last, "数据截至"))
-    for x, anchor, day, word in ends:
-        yield Label(x=percent(x), y=_rem(plot.floor + 2.05), text=day.isoformat(), anchor=anchor)
-        yield Label(x=percent(x), y=_rem(plot.floor + 2.9), text=word, anchor=anchor)
+    yield Label(x=percent(_LEFT), y=_rem(plot.floor + 2.05), text=f"反馈 {plot.first}")
+    yield Label(x=percent(_END), y=_rem(plot.floor + 2.9), text=f"数据截至 {plot.last}", anchor="end")
 
 
 def _beside(tally: Tally, plot: _Plot) -> Iterator[Label]:
@@ -240,8 +239,8 @@ def _ticks(whole: int) -> list[int]:
     return list(range(0, whole + 1, step))
 
 
-def _months(first: date, last: date) -> list[date]:
-    """The first days of months between two days: each, or each so many that there is room for their names."""
+def _months(first: date, last: date, most: int) -> list[date]:
+    """The first days of months between two days: all, or evenly so few that there are at most ``most``."""
     all_months = [
         date(year, month, 1)
         for year in range(first.year, last.year + 1)
@@ -250,7 +249,7 @@ def _months(first: date, last: date) -> list[date]:
     ]
     for step in (1, 2, 3, 6, 12, 24, 60, 120, 240):
         found = [day for day in all_months if (day.year * 12 + day.month - 1) % step == 0]
-        if len(found) <= _MOST_MONTHS:
+        if len(found) <= most:
             return found
     return []
 
