@@ -1,6 +1,7 @@
 """订阅: feeds read by a parser that did not write them, calendars, and what neither may say."""
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -11,6 +12,7 @@ from icalendar import Calendar
 from jsonschema import Draft202012Validator, FormatChecker
 from lxml import etree
 
+from tests.ics import read_calendar
 from tests.jsonfeed import SCHEMA
 from tests.records import event, inspection, issue, make_records
 from tongbao import routes
@@ -129,7 +131,12 @@ def test_every_feed_is_named_by_its_page_and_every_name_has_a_file(
     for url in filter(is_feed, files):
         page = pages[url.rpartition("/")[0] + "/"]
         assert url in {link.url for link in page.feeds}
-    assert [page.url for page in site.pages if page.feeds and not page.scripts] == []
+    places = [page for page in site.pages if page.feeds and not page.scripts]
+    assert [page.url for page in places] == ["channels/demo-a/", "channels/demo-b/", "channels/demo-c/"]
+    assert {link.word for page in places for link in page.feeds} == {
+        "虚构案例 整改事件 Atom",
+        "虚构案例 整改事件 JSON Feed",
+    }
 
 
 def test_an_entry_leads_to_a_place_of_a_page(site: SitePlan, files: Mapping[str, bytes]) -> None:
@@ -233,6 +240,17 @@ def test_a_withdrawn_issue_or_notice_tells_its_id_the_day_and_the_reason_only() 
     assert (row["id"], row["title"]) == (f"{ADDRESS}notices/n-1/", "通报 n-1 已撤回")
 
 
+def test_the_page_of_a_withdrawn_record_stands_but_is_not_listed() -> None:
+    gone = {"on": "2021-07-01", "reason": "重复"}
+    records = make_records(
+        issues=[issue(event("started", on="2021-04-01"), withdrawn=gone), issue(id="a-2")],
+        notices=[notice("n-1", as_of="2021-06-01", withdrawn=gone), notice("n-2", as_of="2021-06-01")],
+    )
+    pages = {page.url: page.listed for page in make_site(records, TODAY, SiteSettings()).pages}
+    found = [pages[url] for url in ("issues/a-1/", "issues/a-2/", "notices/n-1/", "notices/n-2/")]
+    assert found == [False, True, False, True]
+
+
 def test_a_notice_is_dated_by_the_latest_day_that_it_bears_and_counted_where_it_has_none() -> None:
     fix = {"on": "2021-09-01", "figure": "issues", "was": "2", "now": "3", "reason": "漏计"}
     records = make_records(
@@ -313,6 +331,36 @@ def test_deadlines_and_ends_of_publicity_are_whole_days_of_a_calendar() -> None:
     ]
     assert plan.links["ledger/case/"][-1].word == "日历（时限和公示截止）"
     assert max(map(len, content.split(b"\r\n"))) <= 75
+
+
+def test_every_calendar_is_what_its_standard_asks_read_without_the_library_that_wrote_it(
+    files: Mapping[str, bytes],
+) -> None:
+    calendars = {url: read_calendar(content) for url, content in files.items() if url.endswith(".ics")}
+    assert {"quiz/calendar.ics", "ledger/demo-2026/dates.ics"} <= set(calendars)
+    for url, calendar in calendars.items():
+        assert (calendar.name, calendar.values("VERSION")) == ("VCALENDAR", ["2.0"]), url
+        assert len(calendar.values("PRODID")) == 1, url
+        events = [part for part in calendar.parts if part.name == "VEVENT"]
+        assert events, url
+        assert len({part.values("UID")[0] for part in events}) == len(events), url
+        zones = {part.values("TZID")[0] for part in calendar.parts if part.name == "VTIMEZONE"}
+        for part in events:
+            for name in ("UID", "DTSTAMP", "DTSTART", "SUMMARY", "SEQUENCE"):
+                assert len(part.values(name)) == 1, (url, name)
+            assert re.fullmatch(r"\d{8}T\d{6}Z", part.values("DTSTAMP")[0]), url
+            assert {given["TZID"] for _, given, _ in part.lines if "TZID" in given} <= zones, url
+            [(_, given, start)] = [line for line in part.lines if line[0] == "DTSTART"]
+            assert re.fullmatch(r"\d{8}" if given.get("VALUE") == "DATE" else r"\d{8}T\d{6}", start), url
+
+
+def test_a_summary_with_marks_of_the_format_is_read_as_it_was_written() -> None:
+    title = "甲，乙;丙,丁\\n：" + "很长" * 60
+    plan = follow(make_records(issues=[issue(due="2021-06-30", title=title)]), date(2021, 5, 5))
+    [content] = [file.content for file in plan.files if file.url == "ledger/case/dates.ics"]
+    [row] = read_calendar(content).parts
+    assert row.values("SUMMARY")[0].endswith(f"：a-1 {title}")
+    assert row.values("URL") == [f"{ADDRESS}issues/a-1/"]
 
 
 def test_a_hostile_text_stays_text() -> None:

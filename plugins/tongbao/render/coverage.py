@@ -32,7 +32,7 @@ def plan_pages(ledger: Ledger, env: jinja2.Environment) -> Iterator[PlannedPage]
             section=routes.coverages(),
             fictional=ledger.records.is_fictional(coverage.inspection),
         )
-        yield plan_page(env, "withdrawn", gone, searchable=False)
+        yield plan_page(env, "withdrawn", gone, listed=False)
 
 
 def plan_files(ledger: Ledger, _env: jinja2.Environment) -> Iterator[PlannedFile]:

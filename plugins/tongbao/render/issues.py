@@ -29,7 +29,7 @@ def plan_pages(ledger: Ledger, env: jinja2.Environment) -> Iterator[PlannedPage]
                 section=routes.ledgers(),
                 fictional=ledger.records.is_fictional(issue.inspection),
             )
-            yield plan_page(env, "withdrawn", gone, searchable=False)
+            yield plan_page(env, "withdrawn", gone, listed=False)
         else:
             yield plan_page(env, "issue", make_issue(ledger, index, issue))
 

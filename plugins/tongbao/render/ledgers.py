@@ -51,7 +51,7 @@ def plan_pages(ledger: Ledger, env: jinja2.Environment) -> Iterator[PlannedPage]
                 section=routes.ledgers(),
                 fictional=inspection.fictional,
             )
-            yield plan_page(env, "withdrawn", gone, searchable=False)
+            yield plan_page(env, "withdrawn", gone, listed=False)
 
 
 def _plan_inspection(

@@ -52,7 +52,7 @@ def plan_pages(
             section=routes.notices(),
             fictional=ledger.records.is_fictional(notice.inspection),
         )
-        yield plan_page(env, "withdrawn", gone, searchable=False)
+        yield plan_page(env, "withdrawn", gone, listed=False)
 
 
 def plan_files(ledger: Ledger, _env: jinja2.Environment) -> Iterator[PlannedFile]:

@@ -32,6 +32,6 @@ def plan_pages(ledger: Ledger, env: jinja2.Environment) -> Iterator[PlannedPage]
                 section=routes.ledgers(),
                 fictional=organ.fictional,
             )
-            yield plan_page(env, "withdrawn", gone, searchable=False)
+            yield plan_page(env, "withdrawn", gone, listed=False)
         elif has_page(organ, index):
             yield plan_page(env, "organ", make_organ(ledger, index, organ))

@@ -224,14 +224,15 @@ def _moment_lines(moment: Moment) -> Iterator[str]:
 
 
 def _of_organs(ledger: Ledger, events: Mapping[str, tuple[Entry, ...]]) -> Iterator[Feed]:
-    """Of each unit with a page: the events of the issues that it leads or supports."""
+    """Of each unit the events of the issues that it leads or supports; a place stands at its channel."""
     index = make_organ_index(ledger)
-    for organ in ledger.records.organs.values():
-        if has_page(organ, index) and organ.counts_on(ledger.today):
-            refs = index[organ.id]
+    for name, refs in index.items():
+        organ = ledger.records.organs[name]
+        if organ.counts_on(ledger.today):
             issues = dict.fromkeys(issue.id for issue, _ in (*refs.leads, *refs.supports))
-            found = (entry for name in issues for entry in events[name])
-            yield from _split(routes.organ(organ.id), f"{organ.name}牵头、配合整改的事件", found)
+            found = (entry for issue in issues for entry in events[issue])
+            page = routes.organ(name) if has_page(organ, index) else routes.channel(name)
+            yield from _split(page, f"{organ.name}牵头、配合整改的事件", found)
 
 
 # ---------------------------------------------------------------- 每周一题

@@ -59,7 +59,7 @@ def make_subscriptions(
     for feed in feeds:
         by_page.setdefault(feed.page, []).append(feed)
     issues = {routes.issue(name) for name in ledger.records.issues}
-    organs = {routes.organ(name) for name in ledger.records.organs}
+    organs = {url(name) for name in ledger.records.organs for url in (routes.organ, routes.channel)}
     return SubscriptionsView(
         url=here.url,
         title="订阅",

@@ -78,9 +78,11 @@ def _files(
 
 
 def _feed_links(feed: Feed, name: str) -> Iterator[FeedLink]:
+    # A place's page is that of its channel, of which the feed does not tell.
+    what = "整改事件 " if feed.page.startswith(routes.channels()) else ""
     for word, form, kind in _FORMS:
         yield FeedLink(
-            word=f"虚构案例 {word}" if feed.fictional else word,
+            word=f"{'虚构案例 ' if feed.fictional else ''}{what}{word}",
             title=f"{feed.title} - {name}（{word}）",
             url=routes.feed(feed.page, form, fictional=feed.fictional),
             type=kind,

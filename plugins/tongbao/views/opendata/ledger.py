@@ -151,7 +151,11 @@ def make_issues(ledger: Ledger) -> Table[IssueItem]:
         about="一行是一个具体问题，按各次督察当前的数据截至日。督察定格的，为定格之日。"
         "已撤回的不列；督察定格以后才撤回的仍计数，题名写“已撤回”。"
         "来源只给总数、没有落到具体问题的，不在行里：总数看通报数字，不要用行相加。",
-        pages=(routes.ledgers(), *(routes.ledger(one.id) for one in standing)),
+        pages=(
+            routes.ledgers(),
+            *(routes.ledger(one.id) for one in standing),
+            *(routes.list_of(one.id, key) for one in standing for key in routes.LISTS),
+        ),
         columns=_ISSUE,
         items=tuple(
             IssueItem(ledger=ledger, issue=issue, state=state)
@@ -248,13 +252,14 @@ _FIGURE: tuple[Column[FigureItem], ...] = (
 
 def make_figures(ledger: Ledger) -> Table[FigureItem]:
     """Every figure in the body of every notice that stands."""
+    items = tuple(_figures(ledger))
     return Table(
         name="figures",
         title="通报数字",
         about="一行是一份通报正文里的一个数，按通报的数据截至日由台账算出。已撤回的通报不列。",
-        pages=(routes.notices(),),
+        pages=(routes.notices(), *dict.fromkeys(routes.notice(it.notice.id) for it in items)),
         columns=_FIGURE,
-        items=tuple(_figures(ledger)),
+        items=items,
     )
 
 

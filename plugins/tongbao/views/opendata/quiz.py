@@ -169,7 +169,7 @@ def make_questions(schedule: Schedule) -> Table[QuestionItem]:
         name="questions",
         title="往期题",
         about="一行是一个已经过去的周的题目，连同答案和解析。本周和以后的题、停用和待复核的题不列。",
-        pages=(routes.quiz_weeks(),),
+        pages=(routes.quiz_weeks(), *(routes.quiz_year(year) for year in schedule.past_by_year)),
         columns=_QUESTION,
         items=tuple(
             QuestionItem(
