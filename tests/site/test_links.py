@@ -122,6 +122,33 @@ def test_every_link_leads_somewhere(built_site: Path) -> None:
     assert sorted(broken(built_site)) == []
 
 
+ADDRESS = re.compile(re.escape(ORIGIN) + r"/[^\s\"'<>\\,;，。；）]*")
+"""An address of the site in a file that is no page."""
+
+NO_LINK = re.compile(r"<id>[^<]*</id>|\"id\": ?\"[^\"]*\"|\r?\n[ \t]")
+"""The identity of an entry, which stays when its place is gone; and where a calendar folds its lines."""
+
+
+def test_every_address_in_a_feed_a_calendar_or_a_table_leads_somewhere(built_site: Path) -> None:
+    pages = read_site(built_site)
+    files = [
+        file for ending in ("xml", "json", "ics", "csv", "txt") for file in built_site.rglob(f"*.{ending}")
+    ]
+    found = {
+        (file.relative_to(built_site).as_posix(), address)
+        for file in files
+        for address in ADDRESS.findall(NO_LINK.sub("", file.read_text(encoding="utf-8-sig")))
+    }
+    assert len(found) > 1000, "addresses were read"
+    wrong = []
+    for name, address in sorted(found):
+        path, anchor = target(built_site, name, address) or ("", "")
+        is_there = (built_site / path).is_file() or (built_site / path.partition("/ (")[0]).is_dir()
+        if not is_there or (anchor and path in pages and anchor not in pages[path].ids):
+            wrong.append((name, address))
+    assert wrong == []
+
+
 def test_every_id_stands_once_in_its_page(built_site: Path) -> None:
     assert [
         f"{name}: {ident}"
