@@ -100,7 +100,7 @@ servers: $(STAMPS)/dev $(STAMPS)/nginx ## 在 nginx、Apache、Caddy 上试服�
 	@bash tools/servers.sh apache2 caddy
 	$(BIN)/pytest tests/servers
 
-pictures: $(STAMPS)/browser site ## 重拍 docs/pictures/ / take the pictures anew
+pictures: $(STAMPS)/browser $(STAMPS)/fonts site ## 重拍 docs/pictures/ / take the pictures anew
 	@$(BIN)/python -m tools.pictures site docs/pictures
 
 lock: $(STAMPS)/venv ## 重新锁定依赖版本 / resolve the locks anew

@@ -1,11 +1,13 @@
 """Takes the pictures of the built site that stand in `docs/pictures/`.
 
 `python -m tools.pictures SITE FOLDER`, or `make pictures`, which builds the site first. 每周一题 is shown
-as it will be on `QUIZ_DAY`, from a site built for that day: an archive grows from the first week on.
+as it will be on `QUIZ_DAY`, from a site built for that day: an archive grows from the first week
+on. Sheets of a notice are shown, too.
 """
 
 import io
 import os
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -92,6 +94,12 @@ QUIZ_PAGES: dict[str, tuple[str, Callable[["Page"], None]]] = {
 }
 """The pages of 每周一题 that are shown, and what is done on them before."""
 
+SHEETS = "notices/nmg-2021-bureau/notice.pdf"
+"""The print of which the first two sheets are shown."""
+
+GAP = 16
+"""Pixels around a sheet."""
+
 HEIGHTS = {390: 1500, 1280: 1400}
 """How much of a page is shown, by the width of the window, in CSS pixels."""
 
@@ -157,6 +165,20 @@ def take(browser: "Browser", address: str, shot: Shot) -> bytes:
     return picture
 
 
+def take_sheets(file: Path) -> bytes:
+    """The first two sheets of a print side by side, on grey, as PNG."""
+    with tempfile.TemporaryDirectory() as scratch:
+        pages = ("-r", "80", "-f", "1", "-l", "2")
+        subprocess.run(["pdftoppm", *pages, "-png", file, f"{scratch}/sheet"], check=True)
+        left, right = (Image.open(page) for page in sorted(Path(scratch).iterdir()))
+        both = Image.new("RGB", (left.width + right.width + 3 * GAP, left.height + 2 * GAP), "#c4ccd1")
+        both.paste(left, (GAP, GAP))
+        both.paste(right, (left.width + 2 * GAP, GAP))
+    out = io.BytesIO()
+    both.save(out, "PNG")
+    return out.getvalue()
+
+
 def compress(picture: bytes) -> bytes:
     """The same picture with as many colours as `LIMIT` allows."""
     image = Image.open(io.BytesIO(picture)).convert("RGB")
@@ -191,6 +213,9 @@ def main() -> int:
                     (folder / shot.file).write_bytes(picture)
                     print(f"{folder / shot.file}  {len(picture) / 1000:.0f} KB")
         browser.close()
+    picture = compress(take_sheets(site / SHEETS))
+    (folder / "notice-print.png").write_bytes(picture)
+    print(f"{folder / 'notice-print.png'}  {len(picture) / 1000:.0f} KB")
     return 0
 
 

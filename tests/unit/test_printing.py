@@ -273,6 +273,15 @@ def test_a_date_that_the_source_lacks_is_not_made_up() -> None:
     assert date_of.get_text() == "发布日期原文未载"
 
 
+def test_chinese_and_figures_stand_without_blanks_between() -> None:
+    body = (
+        '公示自 2026 年 10 月 12 日起，**标题。** 用 Tongbao Press 2 次，至 {{ figure("meetings") }} 日止。'
+    )
+    said = BeautifulSoup(make_html(body=body), "lxml").select_one(".body p")
+    assert said is not None
+    assert said.get_text() == "公示自2026年10月12日起，标题。用Tongbao Press 2次，至8日止。"
+
+
 def test_a_corrected_figure_shows_both_numbers() -> None:
     corrections = [
         {"on": "2021-07-09", "figure": 'figure("meetings")', "was": "7", "now": "8", "reason": "漏计一次"}
@@ -352,6 +361,8 @@ def test_it_is_tagged_for_screen_readers(printed: Printed) -> None:
         cells = [tag for tag in tags if str(tag.S) == "/TD"]
         assert len(cells) > 10
         assert all(len(cell.A.Headers) for cell in cells)
+        assert [str(tag.A.Scope) for tag in heads[:5]] == ["/Column"] * 5
+        assert str(heads[-1].A.Scope) == "/Row"
         assert all(bytes(name) in ids for cell in cells for name in cell.A.Headers), (
             "each cell names its headers"
         )

@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from tongbao.publish.justify import justify_chinese
 from tongbao.views.print import MakePdf, Pdf
@@ -158,10 +159,27 @@ def print_html(html: str, folder: Path, name: str) -> Pdf:
     html = _set_apart(html, folder)
     fonts, fetch = FontConfiguration(), URLFetcher(allowed_protocols={"file"})
     faces = CSS(string="".join(_say_faces(folder)), font_config=fonts, url_fetcher=fetch)
-    options = {"pdf_variant": "pdf/ua-1", "pdf_identifier": bytes.fromhex(name)[:16], "stylesheets": [faces]}
+    options: dict[str, Any] = {
+        "pdf_variant": "pdf/ua-1",
+        "pdf_identifier": bytes.fromhex(name)[:16],
+        "stylesheets": [faces],
+    }
     with justify_chinese():
         document = HTML(string=html, url_fetcher=fetch).render(font_config=fonts, **options)
-    return Pdf(content=document.write_pdf(**options), pages=len(document.pages))
+    return Pdf(content=document.write_pdf(finisher=_name_scopes, **options), pages=len(document.pages))
+
+
+def _name_scopes(_document: object, pdf: Any) -> None:  # noqa: ANN401 - pydyf has no types
+    """Say of each header cell whether it heads its column or its row: WeasyPrint does not."""
+    tagged: list[Any] = [one for one in pdf.objects if isinstance(one, dict) and "S" in one]
+    elements = {one.reference: one for one in tagged}
+    for row in elements.values():
+        if row["S"] == "/TR":
+            cells = [elements[place] for place in row["K"] if place in elements]
+            scope = "/Row" if any(cell["S"] == "/TD" for cell in cells) else "/Column"
+            for cell in cells:
+                if cell["S"] == "/TH":
+                    cell["A"]["Scope"] = scope
 
 
 def _set_apart(html: str, folder: Path) -> str:

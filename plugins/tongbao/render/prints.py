@@ -68,11 +68,11 @@ def render_print(
 
 _CHINESE = r"\u2e80-\u9fff\uff00-\uffef\u201c\u201d"
 _TAGS = r"(?:<[^>]*>)*"
-_GAP = re.compile(rf"(?P<before>[{_CHINESE}]{_TAGS}) (?!\s)|(?<!\s) (?P<behind>{_TAGS}[{_CHINESE}])")
+_GAP = re.compile(rf"([{_CHINESE}]{_TAGS}) (?!\s)|(?<!\s) (?={_TAGS}[{_CHINESE}])")
 
 
 def _close_up(html: Markup) -> Markup:
     """The text without the blanks that a screen wants between Chinese and figures: a 公文 has none."""
-    closed = _GAP.sub(lambda found: found["before"] or found["behind"], str(html))
+    closed = _GAP.sub(lambda found: found[1] or "", str(html))
     # Reason for Markup: what was sanitised has lost some blanks.
     return Markup(closed)  # noqa: S704

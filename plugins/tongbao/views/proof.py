@@ -73,7 +73,7 @@ class ProofRow:
     Attributes:
         figure: the figure as the body prints it.
         counts: what it counts.
-        checked: what it was held against, a mark first: 核，与 2021-06-25 的记录相符.
+        checked: what it was held against, a mark first: 核，与当日记录相符.
         basis: which records it is computed from.
         url: where these stand, from `routes`.
     """
@@ -341,7 +341,7 @@ def make_proof_rows(
 
 def _say_checked(one: Printed, scope: Scope) -> str:
     mark = _mark(one)
-    against = "本文自报的数" if _is_own(one) else f" {scope.day} 的记录"
+    against = "本文自报的数" if _is_own(one) else "当日记录"
     words = _MARKS[mark].format(scope.day) or f"与{against}相符"
     return f"{mark}，{words}"
 
