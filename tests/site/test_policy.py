@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+from mkdocs.exceptions import Abort
 
-from tongbao.policy import OTHER_TYPE, content_policy, content_type
+from tests.site.planned import open_workshop, plan, use_plan
+from tongbao.policy import OTHER_TYPE, TYPES, content_policy, content_type
 
 PAGE = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
@@ -85,6 +87,53 @@ def test_every_published_file_has_a_type(built_site: Path) -> None:
         for file in built_site.rglob("*")
         if file.is_file()
         and content_type(name := file.relative_to(built_site).as_posix()) == OTHER_TYPE
-        and not name.startswith("pagefind/")
+        and file.suffix.removeprefix(".") not in TYPES
     ]
     assert unknown == []
+
+
+SECURITY = """\
+- tongbao:
+      security_contact: mailto:a@tongbao.example
+      security_expires: 2027-06-30
+"""
+
+
+def test_security_txt_comes_out_where_it_is_set_and_nowhere_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, built_site: Path
+) -> None:
+    """MkDocs passes over folders that begin with a dot; a demonstration names nobody."""
+    monkeypatch.setenv("TONGBAO_TODAY", "2026-11-22")
+    workshop = open_workshop(tmp_path)
+    settings = workshop.root / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace("- tongbao:\n", SECURITY), encoding="utf-8"
+    )
+    use_plan(monkeypatch, plan())
+    file = workshop.build() / ".well-known" / "security.txt"
+    assert file.read_text(encoding="utf-8").splitlines() == [
+        "Contact: mailto:a@tongbao.example",
+        "Expires: 2027-06-30T23:59:59+08:00",
+        "Preferred-Languages: zh",
+        "Canonical: https://tongbao.example/.well-known/security.txt",
+    ]
+    assert not (built_site / ".well-known").exists()
+
+
+def test_an_expired_security_txt_stops_the_build_and_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("TONGBAO_TODAY", "2027-07-01")
+    workshop = open_workshop(tmp_path)
+    settings = workshop.root / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8").replace("- tongbao:\n", SECURITY)
+    settings.write_text(text, encoding="utf-8")
+    use_plan(monkeypatch, plan())
+    with pytest.raises(Abort):
+        workshop.build()
+    line = text[: text.index("security_expires")].count("\n") + 1
+    assert capsys.readouterr().err == (
+        f"mkdocs.yml:{line}:1 E703 安全联系方式的有效期（security_expires）2027-06-30 已经过了；"
+        "请核对联系方式还能用，再写新的日期，从今天起不超过一年\n"
+    )
+    assert not workshop.site.exists()

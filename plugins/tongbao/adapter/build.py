@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from tongbao.publish.manifest import check_output, check_plan
 from tongbao.publish.personal import check_personal
 from tongbao.publish.plan import Planned
 from tongbao.publish.printing import find_printer
+from tongbao.publish.security import Security, check_security, make_security_txt, remind_security
 from tongbao.publish.stage import Stage
 from tongbao.publish.written import check_written, read_titles
 from tongbao.render.site import SiteSettings
@@ -115,7 +116,14 @@ def start_build(
     make_pdf = find_printer(Path(config.config_file_path).resolve().parent, log.info)
     with _uncollected():
         planned = read_plan(records_root(config, settings), today, site, make_pdf)
-    refuse([*planned.problems, *strangers, *_check_identity(config, identity)])
+    security = _read_security(config, settings)
+    refuse(
+        [*planned.problems, *strangers, *_check_settings(config, identity, security, today)],
+    )
+    if reminder := remind_security(security, today):
+        log.info(reminder)
+    if extra := make_security_txt(security):
+        planned = replace(planned, plan=replace(planned.plan, files=(*planned.plan.files, extra)))
     if planned.freshness:
         log.info(planned.freshness)
     assets = _make_assets(planned.plan)
@@ -163,9 +171,23 @@ def _read_identity(config: MkDocsConfig, settings: TongbaoConfig) -> Identity:
     )
 
 
-def _check_identity(config: MkDocsConfig, identity: Identity) -> Iterator[Problem]:
+def _read_security(config: MkDocsConfig, settings: TongbaoConfig) -> Security:
+    """Whom the settings name; YAML may have read a day as a date."""
+    given = settings.security_contact
+    return Security(
+        contacts=tuple(str(one).strip() for one in (given if isinstance(given, list) else [given]) if one),
+        expires=str(settings.security_expires).strip(),
+        address=config.site_url or "",
+    )
+
+
+def _check_settings(
+    config: MkDocsConfig, identity: Identity, security: Security, today: date
+) -> Iterator[Problem]:
     file = Path(config.config_file_path)
-    return check_identity(identity, file.name, file.read_text(encoding="utf-8"))
+    text = file.read_text(encoding="utf-8")
+    yield from check_identity(identity, file.name, text)
+    yield from check_security(security, today, file.name, text)
 
 
 @contextmanager

@@ -1,5 +1,7 @@
 """The plugin's settings in `mkdocs.yml`. No value is invented here: what is not given says so."""
 
+from datetime import date
+
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 
@@ -45,6 +47,16 @@ class TongbaoConfig(base.Config):
 
     licence = c.Type(str, default="")
     """许可: under which 开放数据 may be used, in words; without one the page says that none is set."""
+
+    security_contact = c.Type((str, list), default=[])
+    """安全联系方式: whom to tell of a weakness of the site, as `mailto:`, `https:` or `tel:`.
+
+    With it the site has `/.well-known/security.txt` (RFC 9116); the best way first. `publish.security`
+    knows the shapes.
+    """
+
+    security_expires = c.Type((str, date), default="")
+    """The last day on which that holds, within a year: it has to be looked at anew."""
 
     today = c.Type(str, default="")
     """A day, like 2026-11-20, to build for when neither `TONGBAO_TODAY` nor `SOURCE_DATE_EPOCH` is set."""

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from tongbao.characters import quote_text
 from tongbao.problems import Place, Problem
 
-__all__ = ["NONE", "Identity", "Trait", "check_identity"]
+__all__ = ["NONE", "Identity", "Trait", "check_identity", "tell_setting"]
 
 NONE = "演示站，无"
 """What a 演示站 says of a trait that it does not have."""
@@ -128,7 +128,7 @@ def check_identity(identity: Identity, file: str, text: str) -> Iterator[Problem
         text: what stands in them.
     """
     if not identity.name.strip():
-        yield _tell(file, text, "site_name", "没有写网站名称（site_name）", "请写明网站全称")
+        yield tell_setting(file, text, "site_name", "没有写网站名称（site_name）", "请写明网站全称")
     if not identity.demo:
         yield from _check_address(identity, file, text)
     for trait in TRAITS:
@@ -136,29 +136,29 @@ def check_identity(identity: Identity, file: str, text: str) -> Iterator[Problem
         named = f"{trait.title}（{trait.key}）"
         if not value:
             if not identity.demo:
-                yield _tell(
+                yield tell_setting(
                     file, text, trait.key, f"{named}没有写，正式网站必须写明", f"应为：{trait.should}"
                 )
         elif not trait.shape.search(value):
             do = f"应为：{trait.should}"
-            yield _tell(file, text, trait.key, f"{named}{quote_text(value)}的写法不对", do)
+            yield tell_setting(file, text, trait.key, f"{named}{quote_text(value)}的写法不对", do)
         elif identity.demo and trait.key == "site_code":
             do = "网站标识码只属于登记在册的政府网站，请删去；正式网站另写 demo: false"
-            yield _tell(file, text, trait.key, f"演示站写了{named}{quote_text(value)}", do)
+            yield tell_setting(file, text, trait.key, f"演示站写了{named}{quote_text(value)}", do)
 
 
 def _check_address(identity: Identity, file: str, text: str) -> Iterator[Problem]:
     named, do = "网址（site_url）", "应为：https:// 开头的正式网址"
     if not identity.address:
-        yield _tell(file, text, "site_url", f"{named}没有写，正式网站必须写明", do)
+        yield tell_setting(file, text, "site_url", f"{named}没有写，正式网站必须写明", do)
     elif urlsplit(identity.address).scheme != "https" or not identity.domain:
-        yield _tell(file, text, "site_url", f"{named}{quote_text(identity.address)}的写法不对", do)
+        yield tell_setting(file, text, "site_url", f"{named}{quote_text(identity.address)}的写法不对", do)
     elif _NOBODYS.search(identity.domain):
         what = f"{named}{quote_text(identity.address)}是示例网址"
-        yield _tell(file, text, "site_url", what, do)
+        yield tell_setting(file, text, "site_url", what, do)
 
 
-def _tell(file: str, text: str, key: str, what: str, do: str) -> Problem:
+def tell_setting(file: str, text: str, key: str, what: str, do: str) -> Problem:
     """A problem at the line of a key, or at that of the plugin where the key is missing."""
     for wanted in (key, "tongbao", "- tongbao"):
         if found := re.search(rf"^[ \t]*(?:- )?{re.escape(wanted)}[ \t]*:", text, re.MULTILINE):
