@@ -3,13 +3,15 @@
 import re
 import time
 
+import jieba
 import pytest
 from bs4 import BeautifulSoup, Tag
 from markupsafe import Markup, escape
 
 from tests.records import make_records
 from tongbao.ledger.markup import check_markup, headings, is_allowed_link, passage
-from tongbao.records import Notice
+from tongbao.records import Notice, Records
+from tongbao.render.dictionary import Dictionary
 from tongbao.render.markdown import Body, Inset, render_body
 from tongbao.render.phrases import split_phrases
 
@@ -284,3 +286,21 @@ def test_a_hostile_body_is_checked_at_once(body: str) -> None:
 def test_a_title_breaks_between_words(title: str, phrases: tuple[str, ...]) -> None:
     assert split_phrases(title) == phrases
     assert "".join(phrases) == title
+
+
+def test_titles_are_split_as_by_the_whole_dictionary(real: Records) -> None:
+    texts = {
+        one.title for one in (*real.notices.values(), *real.documents.values(), *real.activities.values())
+    }
+    texts |= {question.stem for question in real.questions.values()}
+    texts |= {organ.name for organ in real.organs.values()} | {
+        "T恤C++与c#、C#",
+        "小大江阿 大小",
+        "𠮷野家abc 12.5%",
+        "",
+    }
+    assert len(texts) > 300
+    dictionary = Dictionary()
+    assert [text for text in texts if dictionary.split(text) != [*jieba.dt.cut(text, HMM=False)]] == []
+    assert dictionary.total == jieba.dt.total
+    assert len(dictionary.FREQ) < len(jieba.dt.FREQ)

@@ -1,12 +1,10 @@
 """Where a title may break (词意完整): between words, never inside one."""
 
-import logging
+from functools import lru_cache
 
-import jieba
+from tongbao.render.dictionary import Dictionary
 
 __all__ = ["split_phrases"]
-
-jieba.setLogLevel(logging.WARNING)  # it tells of its dictionary on every start
 
 _PARTICLES = frozenset("的了和与及之等情况，。、；：？！…")
 """What stays with the word before it."""
@@ -16,11 +14,16 @@ _LONGEST = 10
 """Characters in brackets or quotes that stay in one piece."""
 
 
+@lru_cache(maxsize=1)
+def _dictionary() -> Dictionary:
+    return Dictionary()
+
+
 def split_phrases(title: str) -> tuple[str, ...]:
     """Cut a title into words; marks, particles and short brackets stay in one piece."""
     phrases: list[str] = []
     closing = ""
-    for word in jieba.cut(title, HMM=False):  # the dictionary that search has read too
+    for word in _dictionary().split(title):
         if phrases and (closing or _clings(phrases[-1], word)):
             phrases[-1] += word
         else:
