@@ -11,13 +11,14 @@ BIN    := $(VENV)/bin
 STAMPS := $(VENV)/stamps
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet
 HTML   := tools/html
+CORES  := $(shell n=$$(getconf _NPROCESSORS_ONLN); echo $$((n < 8 ? n : 8)))
 
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 export PYTHONUTF8 := 1
 export LC_ALL := C.UTF-8
 
-.PHONY: help site serve check test lint types fix dev browser fonts html servers pictures lock clean
+.PHONY: help site serve check test ready units pages lint types fix dev browser fonts html servers pictures lock clean
 
 help: ## 列出命令 / list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1|/' | column -t -s '|'
@@ -46,19 +47,19 @@ $(STAMPS)/dev: requirements-dev.txt $(STAMPS)/site
 	@$(PIP) --require-hashes --no-build-isolation -r requirements-dev.txt
 	@touch $@
 
-$(STAMPS)/browser: tools/browser.sh $(STAMPS)/dev
+$(STAMPS)/browser: tools/browser.sh tools/apt.sh $(STAMPS)/dev
 	@bash tools/browser.sh $(BIN)
 	@touch $@
 
-$(STAMPS)/html: tools/html.sh $(HTML)/package.json $(HTML)/package-lock.json $(STAMPS)/venv
+$(STAMPS)/html: tools/html.sh tools/apt.sh $(HTML)/package.json $(HTML)/package-lock.json $(STAMPS)/venv
 	@bash tools/html.sh $(HTML)
 	@touch $@
 
-$(STAMPS)/fonts: tools/fonts.sh $(STAMPS)/venv
+$(STAMPS)/fonts: tools/fonts.sh tools/apt.sh $(STAMPS)/venv
 	@bash tools/fonts.sh .cache/fonts
 	@touch $@
 
-$(STAMPS)/nginx: tools/servers.sh $(STAMPS)/venv
+$(STAMPS)/nginx: tools/servers.sh tools/apt.sh $(STAMPS)/venv
 	@bash tools/servers.sh nginx
 	@touch $@
 
@@ -76,8 +77,22 @@ site: $(STAMPS)/site ## 生成网站到 site/ / build the site into site/
 serve: $(STAMPS)/site ## 生成并在 127.0.0.1:8000 预览 / build, serve, rebuild on change
 	@$(BIN)/tongbao serve
 
-test: $(STAMPS)/browser $(STAMPS)/fonts $(STAMPS)/html $(STAMPS)/nginx lint types site ## 运行全部检查 / everything that CI runs
-	$(BIN)/pytest --numprocesses 2 --dist loadgroup --cov --cov-report term
+test: ## 运行全部检查 / everything that CI runs
+	@$(MAKE) --jobs 2 ready  # what does not need each other runs side by side
+	@$(MAKE) --jobs 2 lint types site
+	@$(MAKE) --keep-going units pages
+
+ready: $(STAMPS)/browser $(STAMPS)/fonts $(STAMPS)/html $(STAMPS)/nginx
+
+# These alone are counted for coverage: counting slows a test down by half, and only plain values have a limit to keep.
+VALUES := tests/unit tests/property
+
+units: ready ## 数值层的测试 / what plain values can try, with its coverage
+	$(BIN)/pytest $(VALUES) --numprocesses $(CORES) --dist worksteal --cov --cov-report term
+
+# One worker more than cores: a browser is often waited for. Long ones come first, the tests of a visit on one worker.
+pages: ready ## 网站和浏览器的测试 / built sites, safety, Chromium
+	$(BIN)/pytest tests $(VALUES:%=--ignore %) --numprocesses $$(($(CORES) + 1)) --dist loadgroup
 
 ## ---------------------------------------------------------------- parts of them
 

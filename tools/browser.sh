@@ -2,19 +2,12 @@
 # Finds or installs a Chromium and a Chinese font. $1: the environment's folder of programs.
 set -euo pipefail
 bin=$1
-log=.cache/apt.log
-mkdir -p .cache
+. "$(dirname "$0")/apt.sh"
 
 # Playwright brings a Node.js of its own, which wants this library of the system.
 has_driver() { "$bin/playwright" --version >/dev/null 2>&1; }
 has_chromium() { "$bin/python" -m tools.chromium >/dev/null 2>&1; }
 has_font() { command -v fc-list >/dev/null && [ -n "$(fc-list :lang=zh-cn file)" ]; }
-
-install_packages() {
-    echo "apt-get install $*"
-    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends "$@"; } \
-        >"$log" 2>&1 || { tail -n 15 "$log" >&2; return 1; }
-}
 
 refuse() {
     printf '\n%s\n%s\n\n    sudo apt-get install %s\n\n%s\n\n' "$1" "$2" "$3" \
@@ -22,7 +15,7 @@ refuse() {
     exit 1
 }
 
-if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+if may_install; then
     wanted=()
     # The shell opens pages three times as fast; not every distribution has it.
     has_chromium || install_packages chromium-headless-shell 2>/dev/null || wanted+=(chromium)

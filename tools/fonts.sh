@@ -5,8 +5,8 @@ set -euo pipefail
 folder=$1
 package=texlive-lang-chinese
 faces=(FandolFang-Regular FandolHei-Regular FandolKai-Regular FandolSong-Regular FandolSong-Bold)
-log=.cache/apt.log
 mkdir -p "$folder"
+. "$(dirname "$0")/apt.sh"
 
 has_library() { python3 -c 'import ctypes, sys; ctypes.CDLL(sys.argv[1])' "$1" 2>/dev/null; }
 has_faces() { for face in "${faces[@]}"; do [ -s "$folder/$face.otf" ] || return 1; done; }
@@ -20,13 +20,8 @@ if [ "$(uname)" = Linux ]; then
 fi
 command -v pdftotext >/dev/null || wanted+=(poppler-utils)
 
-apt() { { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get "$@"; } >>"$log" 2>&1 || { tail -n 5 "$log" >&2; return 1; }; }
-
 if [ ${#wanted[@]} != 0 ]; then
-    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-        echo "apt-get install ${wanted[*]}"
-        apt install --yes --no-install-recommends "${wanted[@]}" && wanted=()
-    fi
+    may_install && install_packages "${wanted[@]}" && wanted=()
     if [ ${#wanted[@]} != 0 ]; then
         printf '\n%s\n%s\n\n    sudo apt-get install %s\n\n%s\n\n' "印制 PDF 的系统库没有装全。" \
             "System libraries that print the PDFs are missing." "${wanted[*]}" \
@@ -40,8 +35,8 @@ take_apart() {
     work=$(mktemp -d)
     members=("${faces[@]/#/*/fandol/}")
     members=("${members[@]/%/.otf}")
-    # A new machine has no list of packages yet. Whatever goes wrong here is told below.
-    (cd "$work" && { apt-get download "$package" || { apt-get update && apt-get download "$package"; }; }) >>"$log" 2>&1 &&
+    # Whatever goes wrong here is told below.
+    (cd "$work" && run_apt download "$package") &&
         dpkg-deb --fsys-tarfile "$work/$package"_*.deb |
         tar -x -f - -C "$folder" --transform 's|.*/||' --wildcards "${members[@]}" 2>>"$log" || true
     rm -rf -- "$work"

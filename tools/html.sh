@@ -2,8 +2,7 @@
 # Installs the HTML checker (a Java program in an npm package) in folder $1, and Java and npm if root may.
 set -euo pipefail
 folder=$1
-log=.cache/apt.log
-mkdir -p .cache
+. "$(dirname "$0")/apt.sh"
 
 refuse() {
     printf '\n%s\n%s\n\n    sudo apt-get install %s\n\n%s\n\n' "$1" "$2" "$3" \
@@ -15,11 +14,9 @@ wanted=()
 command -v java >/dev/null || wanted+=(default-jre-headless)
 command -v npm >/dev/null || wanted+=(npm)
 if [ ${#wanted[@]} != 0 ]; then
-    [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null ||
+    may_install ||
         refuse "网页校验缺少：${wanted[*]}。" "The HTML check lacks: ${wanted[*]}." "${wanted[*]}"
-    echo "apt-get install ${wanted[*]}"
-    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends "${wanted[@]}"; } \
-        >"$log" 2>&1 || { tail -n 15 "$log" >&2; refuse "安装失败。" "The installation failed." "${wanted[*]}"; }
+    install_packages "${wanted[@]}" || refuse "安装失败。" "The installation failed." "${wanted[*]}"
 fi
 
 (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --silent) ||
