@@ -98,10 +98,8 @@ def make_outlook(ledger: Ledger, inspection: Inspection, here: Here) -> Outlook:
         if state.schedule is Schedule.OVERDUE and isinstance(state.due, date)
     ]
     late.sort(key=lambda row: (row[2], row[0].id))
-    ahead = sorted(
-        (deadline for issue, state in standing.rows for deadline in _ahead(issue, state, here)),
-        key=lambda one: one.day,
-    )
+    ahead = [(day, words, issue) for issue, state in standing.rows for day, words in _ahead(state)]
+    ahead.sort(key=lambda row: row[0])
     more = (
         (len(late), "overdue", "个逾期的具体问题"),
         (len(ahead), "", "个时限和公示截止日"),
@@ -109,7 +107,10 @@ def make_outlook(ledger: Ledger, inspection: Inspection, here: Here) -> Outlook:
     return Outlook(
         day=standing.day,
         judged=make_deadlines(ledger, standing, here),
-        days=(*(_make_late(*row, here) for row in late[:_MOST_DAYS]), *ahead[:_MOST_DAYS]),
+        days=(
+            *(_make_late(*row, here) for row in late[:_MOST_DAYS]),
+            *(_make_ahead(*row, standing.day, here) for row in ahead[:_MOST_DAYS]),
+        ),
         more=tuple(
             here.link(
                 f"全部 {count} {words}",
@@ -130,15 +131,15 @@ def _make_late(issue: Issue, state: State, due: date, here: Here) -> Deadline:
     return Deadline(link=_link(issue, here), words="整改时限", day=due, late=make_schedule(state))
 
 
-def _ahead(issue: Issue, state: State, here: Here) -> Iterator[Deadline]:
+def _ahead(state: State) -> Iterator[tuple[date, str]]:
     """The deadline of what is not done, and the last day of a running 公示."""
     if state.schedule is Schedule.IN_TIME and isinstance(state.due, date):
-        yield _make_ahead(issue, "整改时限", state.due, state.day, here)
+        yield state.due, "整改时限"
     if state.closure is Closure.PUBLICISED and state.until is not None:
-        yield _make_ahead(issue, "公示截止", state.until, state.day, here)
+        yield state.until, "公示截止"
 
 
-def _make_ahead(issue: Issue, words: str, day: date, today: date, here: Here) -> Deadline:
+def _make_ahead(day: date, words: str, issue: Issue, today: date, here: Here) -> Deadline:
     left = days_between(today, day)
     return Deadline(
         link=_link(issue, here), words=words, day=day, left=f"还剩 {left} 天" if left else "当日截止"
