@@ -530,6 +530,8 @@ def test_a_withdrawn_notice_is_not_printed() -> None:
         banner="",
     )
     assert [file.url for file in made.files] == ["notices/stands/notice.pdf"]
-    assert made.links["stands"].text == "公文格式（PDF，3 页，120 KB）"
-    assert made.links["stands"].href == "notice.pdf"
+    assert list(made.facts) == ["stands"]
+    (said,) = made.facts["stands"].values
+    assert said.text == "公文格式（PDF，3 页，120 KB）"
+    assert said.href == "notice.pdf"
     assert plan_prints(ledger, make_environment(), None, address="", banner="").files == ()

@@ -18,7 +18,7 @@ from tongbao.render.attached import plan_attached
 from tongbao.render.csvfile import ORIGIN, origin_cells, render_csv
 from tongbao.render.environment import make_environment, plan_page
 from tongbao.render.markdown import Body, Inset, render_body
-from tongbao.views.common import Here, Link, make_withdrawn
+from tongbao.views.common import Fact, Here, make_withdrawn
 from tongbao.views.notice import body_scope, is_made_up, make_notice, make_notices, notice_file
 from tongbao.views.page import PlannedFile, PlannedPage, TocItem
 from tongbao.views.proof import make_body_figure, make_note, name_figure
@@ -26,18 +26,18 @@ from tongbao.views.proof import make_body_figure, make_note, name_figure
 __all__ = ["plan_files", "plan_pages", "render_print_body"]
 
 #: Where nothing was printed.
-UNPRINTED: Mapping[str, Link] = MappingProxyType({})
+UNPRINTED: Mapping[str, Fact] = MappingProxyType({})
 
 
 def plan_pages(
-    ledger: Ledger, env: jinja2.Environment, prints: Mapping[str, Link] = UNPRINTED
+    ledger: Ledger, env: jinja2.Environment, prints: Mapping[str, Fact] = UNPRINTED
 ) -> Iterator[PlannedPage]:
     """The list and every notice; a withdrawn one keeps its address.
 
     Args:
         ledger: the ledger.
         env: the templates.
-        prints: the link to the PDF of each notice that has one, by its id.
+        prints: what is said of the PDF of each notice that has one, by its id.
     """
     yield plan_page(env, "notices", make_notices(ledger))
     for notice in ledger.records.notices.values():
@@ -66,7 +66,7 @@ def plan_files(ledger: Ledger, _env: jinja2.Environment) -> Iterator[PlannedFile
     yield from plan_attached(ledger.records, attached)
 
 
-def _plan_notice(notice: Notice, ledger: Ledger, env: jinja2.Environment, pdf: Link | None) -> PlannedPage:
+def _plan_notice(notice: Notice, ledger: Ledger, env: jinja2.Environment, pdf: Fact | None) -> PlannedPage:
     view = make_notice(notice, ledger)
     body = _render_body(notice, ledger)
     ends = [
@@ -75,7 +75,9 @@ def _plan_notice(notice: Notice, ledger: Ledger, env: jinja2.Environment, pdf: L
         ("核对与更正", "proof", True),
     ]
     toc = (*body.toc, *(TocItem(title=title, id=name) for title, name, there in ends if there))
-    return plan_page(env, "notice", replace(view, body=body.html, pdf=pdf), toc=toc)
+    return plan_page(
+        env, "notice", replace(view, body=body.html, facts=(*view.facts, *((pdf,) if pdf else ()))), toc=toc
+    )
 
 
 def _render_body(notice: Notice, ledger: Ledger) -> Body:

@@ -1,4 +1,4 @@
-"""Notices on paper: the HTML that is printed, and the files and links that come of it."""
+"""Notices on paper: the HTML that is printed, and the files that come of it."""
 
 import re
 from collections.abc import Mapping
@@ -11,9 +11,9 @@ from tongbao import routes
 from tongbao.ledger.ledger import Ledger
 from tongbao.records import Notice
 from tongbao.render.notices import render_print_body
-from tongbao.views.common import Link
+from tongbao.views.common import Fact
 from tongbao.views.page import PlannedFile
-from tongbao.views.print import MakePdf, make_print, make_print_link
+from tongbao.views.print import MakePdf, make_print, make_print_fact
 
 __all__ = ["PrintPlan", "plan_prints", "render_print"]
 
@@ -24,11 +24,11 @@ class PrintPlan:
 
     Attributes:
         files: the PDFs.
-        links: the link to each, by the id of its notice.
+        facts: what the page of a notice says of its PDF, by its id.
     """
 
     files: tuple[PlannedFile, ...] = ()
-    links: Mapping[str, Link] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
 
 
 def plan_prints(
@@ -43,7 +43,7 @@ def plan_prints(
         address: where the site stands, ending in a slash; empty where that is not known.
         banner: what a 演示站 says of itself.
     """
-    files, links = [], {}
+    files, facts = [], {}
     for notice in ledger.records.notices.values() if make_pdf else ():
         if notice.withdrawn is not None:
             continue
@@ -52,8 +52,8 @@ def plan_prints(
         )
         if pdf is not None:
             files.append(PlannedFile(url=routes.notice_pdf(notice.id), content=pdf.content))
-            links[notice.id] = make_print_link(notice.id, pdf)
-    return PrintPlan(files=tuple(files), links=links)
+            facts[notice.id] = make_print_fact(notice.id, pdf)
+    return PrintPlan(files=tuple(files), facts=facts)
 
 
 def render_print(

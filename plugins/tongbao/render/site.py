@@ -90,7 +90,7 @@ def _pages(
     ledger: Ledger, env: jinja2.Environment, settings: SiteSettings, prints: PrintPlan
 ) -> Iterator[PlannedPage]:
     yield from home.plan_pages(ledger, env)
-    yield from notices.plan_pages(ledger, env, prints.links)
+    yield from notices.plan_pages(ledger, env, prints.facts)
     for part in (
         ledgers,
         issues,

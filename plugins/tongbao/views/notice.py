@@ -164,7 +164,6 @@ class NoticeView(PageView):
         notes: source, excerpt, review: rows at the end.
         attachments: files, as links.
         csv: link to its figures as a table file; ``None`` where it has none.
-        pdf: link to its sheets in the layout of a 公文; ``None`` where they were not printed.
     """
 
     as_of: date | None
@@ -178,7 +177,6 @@ class NoticeView(PageView):
     notes: tuple[Fact, ...]
     attachments: tuple[Link, ...]
     csv: str | None
-    pdf: Link | None = None
     body: str = field(default="")
 
 

@@ -12,11 +12,11 @@ from tongbao import routes
 from tongbao.ledger.bodies import read_body
 from tongbao.ledger.ledger import Ledger
 from tongbao.records import Notice
-from tongbao.views.common import UNKNOWN, Here, Link
+from tongbao.views.common import UNKNOWN, Fact, Here, make_value
 from tongbao.views.notice import NoticeView, body_scope, make_notice
 from tongbao.views.proof import ProofRow, make_proof_rows
 
-__all__ = ["MakePdf", "Pdf", "PrintView", "make_print", "make_print_link", "say_day"]
+__all__ = ["MakePdf", "Pdf", "PrintView", "make_print", "make_print_fact", "say_day"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,11 +104,13 @@ def _warnings(view: NoticeView, page: str, banner: str) -> tuple[str, ...]:
     return tuple(line for line in (demo, fiction, what) if line)
 
 
-def make_print_link(name: str, pdf: Pdf) -> Link:
-    """The link to a notice's sheets on its page: how many they are and how heavy."""
+def make_print_fact(name: str, pdf: Pdf) -> Fact:
+    """What a notice's page says of its sheets: where they are, how many and how heavy."""
     weight = max(1, round(len(pdf.content) / 1000))
     here = Here(url=routes.notice(name))
-    return here.link(f"公文格式（PDF，{pdf.pages} 页，{weight} KB）", routes.notice_pdf(name))
+    words = f"公文格式（PDF，{pdf.pages} 页，{weight} KB）"
+    address = here.to(routes.notice_pdf(name))
+    return Fact(label="打印件", values=(make_value(words, href=address, basis="由网页生成，不是公文"),))
 
 
 def say_day(day: date) -> str:
