@@ -12,6 +12,7 @@ from icalendar import Calendar
 from jsonschema import Draft202012Validator, FormatChecker
 from lxml import etree
 
+from tests.atom import ATOM
 from tests.ics import read_calendar
 from tests.jsonfeed import SCHEMA
 from tests.records import event, inspection, issue, make_records
@@ -75,6 +76,21 @@ def test_every_feed_is_read_without_a_fault_by_another_program(files: Mapping[st
         assert all(name.startswith(ADDRESS) for name in ids), url
         assert all(entry.title and entry.updated.endswith("T00:00:00+08:00") for entry in feed.entries), url
         assert feed.feed.updated == max(entry.updated for entry in feed.entries), url
+
+
+def test_every_atom_feed_is_what_its_standard_asks(files: Mapping[str, bytes]) -> None:
+    feeds = {url: content for url, content in files.items() if is_feed(url) and url.endswith(".xml")}
+    assert len(feeds) > 50
+    for url, content in feeds.items():
+        root = etree.fromstring(content)
+        ATOM.assertValid(root)
+        space = f"{{{root.nsmap[None]}}}"
+        for node in (root, *root.iter(f"{space}entry")):
+            assert [link.get("rel") for link in node.findall(f"{space}link")].count("alternate") == 1, url
+        ids = [node.text for node in root.iter(f"{space}id")]
+        assert len(set(ids)) == len(ids), url
+    root.remove(root.find(f"{space}updated"))
+    assert not ATOM.validate(root), "the check is alive"
 
 
 def test_every_json_feed_is_what_its_standard_asks(files: Mapping[str, bytes]) -> None:
