@@ -139,7 +139,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     handler.emit = lambda record: complaints.append(record.getMessage())  # type: ignore[method-assign]
     logger = logging.getLogger("weasyprint")
     logger.addHandler(handler)
-    pdf = printing.print_html(make_html(), FONTS, "ab" * 32)
+    pdf = printing.print_html(make_html(), FONTS)
     logger.removeHandler(handler)
     file = tmp_path_factory.mktemp("print") / "notice.pdf"
     file.write_bytes(pdf.content)
@@ -282,6 +282,16 @@ def test_chinese_and_figures_stand_without_blanks_between() -> None:
     assert said.get_text() == "公示自2026年10月12日起，标题。用Tongbao Press 2次，至8日止。"
 
 
+def test_what_is_not_known_stands_in_brackets_in_the_text() -> None:
+    figures = [{"id": "meetings", "title": "调度会", "masked": "true", "unit": "次"}]
+    page = BeautifulSoup(make_html(body='召开 {{ figure("meetings") }} 次。', figures=figures), "lxml")
+    said, line = page.select_one(".body p"), page.select_one(".say")
+    assert said is not None
+    assert said.get_text() == "召开（未公开）次。"
+    assert line is not None
+    assert line.get_text().startswith("本文 1 处来源隐去，标明未公开。")
+
+
 def test_a_corrected_figure_shows_both_numbers() -> None:
     corrections = [
         {"on": "2021-07-09", "figure": 'figure("meetings")', "was": "7", "now": "8", "reason": "漏计一次"}
@@ -394,7 +404,7 @@ import hashlib, sys
 from pathlib import Path
 from tongbao.publish import printing
 html = Path(sys.argv[1]).read_text(encoding="utf-8")
-print(hashlib.sha256(printing.print_html(html, Path(sys.argv[2]), "ab" * 32).content).hexdigest())
+print(hashlib.sha256(printing.print_html(html, Path(sys.argv[2])).content).hexdigest())
 """
 
 
@@ -429,7 +439,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / ".cache" / "fonts").symlink_to(FONTS)
     prints: list[str] = []
 
-    def fake(html: str, _folder: Path, _name: str) -> Pdf:
+    def fake(html: str, _folder: Path) -> Pdf:
         prints.append(html)
         return Pdf(content=f"%PDF {html} {len(prints)}".encode(), pages=3)
 

@@ -22,7 +22,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from tongbao.publish.justify import justify_chinese
+from tongbao.publish import justify
 from tongbao.views.print import MakePdf, Pdf
 
 __all__ = ["FACES", "find_printer", "print_html"]
@@ -121,7 +121,7 @@ class _Printer:
         file = self.kept / f"{name}.pdf"
         pdf = _read_kept(file)
         if pdf is None:
-            pdf = print_html(html, self.folder, name)
+            pdf = print_html(html, self.folder)
             gc.collect(0)  # a build collects nothing meanwhile, and a print leaves much behind
             _keep(file, pdf)
         return pdf
@@ -129,7 +129,9 @@ class _Printer:
 
 def _stamp(folder: Path) -> bytes:
     """A digest of everything but the document that decides how a print comes out."""
-    digest = hashlib.sha256(Path(__file__).read_bytes())
+    digest = hashlib.sha256()
+    for source in (__file__, justify.__file__):
+        digest.update(Path(source).read_bytes())
     digest.update(f"{version('weasyprint')} {version('pydyf')} {version('fonttools')} {sys.version}".encode())
     for name, call in (("pango-1.0", "pango_version_string"), ("harfbuzz-subset", "hb_version_string")):
         say = getattr(_load(name), call, None)
@@ -143,28 +145,28 @@ def _stamp(folder: Path) -> bytes:
     return digest.digest()
 
 
-def print_html(html: str, folder: Path, name: str) -> Pdf:
+def print_html(html: str, folder: Path) -> Pdf:
     """Print a document.
 
     Args:
         html: the document.
         folder: where the faces lie.
-        name: hexadecimal digits, the identifier in the file.
     """
     # Reason: a second to load, which a site that has its prints need not pay.
     from weasyprint import CSS, HTML  # noqa: PLC0415
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
     from weasyprint.urls import URLFetcher  # noqa: PLC0415
 
+    identity = hashlib.sha256(html.encode()).digest()[:16]
     html = _set_apart(html, folder)
     fonts, fetch = FontConfiguration(), URLFetcher(allowed_protocols={"file"})
     faces = CSS(string="".join(_say_faces(folder)), font_config=fonts, url_fetcher=fetch)
     options: dict[str, Any] = {
         "pdf_variant": "pdf/ua-1",
-        "pdf_identifier": bytes.fromhex(name)[:16],
+        "pdf_identifier": identity,
         "stylesheets": [faces],
     }
-    with justify_chinese():
+    with justify.justify_chinese():
         document = HTML(string=html, url_fetcher=fetch).render(font_config=fonts, **options)
     return Pdf(content=document.write_pdf(finisher=_name_scopes, **options), pages=len(document.pages))
 

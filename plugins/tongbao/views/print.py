@@ -45,6 +45,7 @@ class PrintView:
         long: whether that is too long to stand above the middle of the date.
         published: 发布日期 in words, or that the source has none.
         annexes: the titles of what follows the text, in order.
+        proof: what was proven in it, a line above the rows.
         rows: every figure of the text, with its proof and its address.
     """
 
@@ -57,6 +58,7 @@ class PrintView:
     long: bool
     published: str
     annexes: tuple[str, ...]
+    proof: str
     rows: tuple[tuple[ProofRow, str], ...]
 
 
@@ -93,6 +95,7 @@ def make_print(notice: Notice, body: str, ledger: Ledger, *, address: str, banne
         long=len(issuer) > _WIDE,
         published=say_day(notice.published) if notice.published else f"发布日期{UNKNOWN}",
         annexes=tuple(title for title, there in ((ITEMS, view.items), (PROOF, rows), (NOTES, True)) if there),
+        proof=view.proof.text.replace("本页", "本文"),
         rows=tuple((row, f"{root}{row.url}") for row in rows),
     )
 
