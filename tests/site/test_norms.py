@@ -159,6 +159,10 @@ REAL = {
 }
 
 
+FRESHNESS = "正常 通报、台账、举报渠道、全覆盖、制度文件；超期 首页、活动与培训"
+"""What the log of its build says, and strict mode does not stop at."""
+
+
 def real_settings() -> str:
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     for old, new in REAL.items():
@@ -178,6 +182,7 @@ def real_sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
     for day in ("2026-07-31", "2026-08-01"):
         made = build(root, root.parent / day, env={"TONGBAO_TODAY": day})
         assert made.code == 0, made.log
+        assert f"INFO    -  内容更新（截至 {day}）；{FRESHNESS}。逐项见 tongbao freshness\n" in made.log
         found[day] = made.site
     return found
 

@@ -81,6 +81,25 @@ def test_a_withdrawn_issue_names_what_took_its_place_and_keeps_its_words_to_itse
     assert "秘而不宣" not in str(page)
 
 
+def test_what_stands_in_a_list_is_told_with_its_list() -> None:
+    gone = {"on": "2026-01-05", "reason": "重复"}
+    ledger = make_ledger(
+        today=TODAY,
+        channels=[{"organ": "15", "unit": "15-tjj", "status": "in-force", "withdrawn": gone}],
+        documents=[{"id": "d", "title": "秘而不宣", "action": "制定", "withdrawn": gone}],
+        activities=[{"id": "m", "kind": "meeting", "title": "秘而不宣", "withdrawn": gone}],
+    )
+    page = read_page(Ledger(redact(ledger.records, TODAY), TODAY))
+    assert [(row[0], row[5]) for row in rows(page)] == [
+        ("活动 m", "重复"),
+        ("制度文件 d", "重复"),
+        ("举报渠道 15", "重复"),
+    ]
+    links = [link["href"] for link in page.select("tbody a")]
+    assert links == ["../../activities/", "../../documents/", "../../channels/15/"]
+    assert "秘而不宣" not in str(page)
+
+
 def test_what_is_withdrawn_tomorrow_is_not_told_today() -> None:
     gone = issue(id="a-1", withdrawn={"on": "2026-11-23", "reason": "登记有误。"})
     page = read_page(make_ledger(gone, today=TODAY))

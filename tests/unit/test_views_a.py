@@ -788,7 +788,7 @@ def test_what_is_withdrawn_refers_to_nothing() -> None:
     assert make_organ_index(ledger) == {}
     sitemap = make_sitemap(ledger, ())
     leaves = [leaf.href for branch in sitemap.branches for leaf, _ in branch.leaves]
-    assert leaves == ["../feeds/", "../../data/"]
+    assert leaves == ["../feeds/", "../../data/", "../corrections/"]
     assert make_hub(ledger).entries == ()
 
 

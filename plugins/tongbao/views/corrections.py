@@ -147,11 +147,14 @@ def _of_notice(notice: Notice, ledger: Ledger, here: Here) -> Iterator[Mended]:
 
 
 def _withdrawable(records: Records) -> Iterator[tuple[str, Mapping[str, Record], Callable[[str], str]]]:
-    """Records that have a page of their own, which keeps answering."""
+    """Records with a page of their own, which keeps answering, and those that stand in a list."""
     yield "inspection", records.inspections, routes.ledger
     yield "issue", records.issues, routes.issue
     yield "notice", records.notices, routes.notice
     yield "coverage", records.coverages, routes.coverage
+    yield "channel", records.channels, routes.channel
+    yield "document", records.documents, lambda _: routes.documents()
+    yield "activity", records.activities, lambda _: routes.activities()
 
 
 def _successor(kind: str, name: str, records: Records) -> str:
