@@ -125,10 +125,12 @@ class Shot:
 
 
 def plan_shots() -> Iterator[Shot]:
-    """Every page on paper white at both widths; the home page and the notice on dark as well."""
+    """Every page on paper white at both widths; the home page and the notice on dark as well; charts."""
     for name, path in PAGES.items():
         for width in HEIGHTS:
             yield Shot(name=name, path=path, width=width)
+    for width in HEIGHTS:
+        yield Shot(name="chart", path="ledger/demo-2026/#charts", width=width)
     yield Shot(name="home", path=PAGES["home"], width=390, scheme="dark")
     yield Shot(name="notice", path=PAGES["notice"], width=1280, scheme="dark")
 

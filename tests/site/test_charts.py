@@ -126,6 +126,15 @@ def test_each_chart_has_a_name_a_description_and_ids_of_its_own(page: Page, url:
         assert not svg.select("svg > path"), "text is text"
 
 
+def test_a_chart_of_a_made_up_case_says_so_itself(page: Page) -> None:
+    """Also in the name that is read out, and in the caption of its table."""
+    for url, made_up in (("", True), ("ledger/demo-2026/", True), ("ledger/nmg-2020/", False)):
+        for figure in page(url).select("figure.tb-chart"):
+            for name in (figure.select_one("figcaption strong"), figure.select_one("caption")):
+                assert name is not None
+                assert ("虚构案例" in name.get_text()) is made_up
+
+
 def test_home_shows_no_made_up_chart_outside_its_section(page: Page) -> None:
     home = page("")
     apart = home.select_one("section[aria-labelledby=fictional]")

@@ -6,7 +6,7 @@ from tongbao.ledger.ledger import Standing
 from tongbao.ledger.state import UNKNOWN, State
 from tongbao.ledger.steps import Tally, make_tally
 from tongbao.views.groups import aspects_of, none_words, numeral
-from tongbao.views.tally import make_looks_words, make_tally_words
+from tongbao.views.tally import make_looks_words, make_tally_words, make_title
 
 __all__ = ["Bar", "BarsData", "make_aspect_bars"]
 
@@ -69,7 +69,7 @@ def make_aspect_bars(standing: Standing) -> BarsData | None:
     looks = make_looks_words(bar.tally for bar in bars if bar.tally)
     return BarsData(
         id=f"aspects-{inspection.id}",
-        title="各方面进展",
+        title=make_title("各方面进展", inspection),
         note="，".join(filter(None, ("方框为全部", looks))) + f"。数据截至 {standing.day}",
         words="；".join(f"{bar.label}：{bar.words}" for bar in bars) + "。",
         bars=tuple(bars),

@@ -7,7 +7,7 @@ from tongbao.ledger.ledger import Ledger
 from tongbao.ledger.state import UNKNOWN
 from tongbao.ledger.steps import UNJUDGED, Step
 from tongbao.records import Inspection
-from tongbao.views.tally import make_looks_words, make_tally_words
+from tongbao.views.tally import make_looks_words, make_tally_words, make_title
 
 __all__ = ["StepsData", "make_brief_steps", "make_steps_data"]
 
@@ -60,8 +60,8 @@ def _make(
     looks = make_looks_words(tallies)
     return StepsData(
         id=f"steps-{inspection.id}",
-        title="反馈以来的进展",
-        note="，".join(filter(None, ("虚线为全部", looks))) + f"。{steps[0].first} 至 {steps[-1].last}",
+        title=make_title("反馈以来的进展", inspection),
+        note="，".join(filter(None, ("虚线为全部", looks))) + "。",
         words="".join(_words(steps)),
         remarks=tuple(_remarks(ledger, inspection, steps)),
         steps=steps,

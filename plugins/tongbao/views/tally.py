@@ -4,11 +4,17 @@ from collections.abc import Iterable
 
 from tongbao.ledger.state import UNKNOWN
 from tongbao.ledger.steps import UNJUDGED, Tally
+from tongbao.records import Inspection
 
-__all__ = ["COLUMNS", "make_cells", "make_looks_words", "make_tally_words"]
+__all__ = ["COLUMNS", "make_cells", "make_looks_words", "make_tally_words", "make_title"]
 
 #: Heads of the columns that :func:`make_cells` fills.
 COLUMNS = ("全部", "已完成", "持续坚持", "逾期", f"进展{UNKNOWN}", f"逾期{UNJUDGED}")
+
+
+def make_title(title: str, inspection: Inspection) -> str:
+    """What a chart is called; one of a made-up case says so itself, wherever it is copied to."""
+    return f"{title}（虚构案例）" if inspection.fictional else title
 
 
 def make_cells(tally: Tally) -> tuple[str, ...]:
