@@ -95,11 +95,10 @@ def test_a_table_of_more_pages_than_one_repeats_its_head(visit: Visitor, tmp_pat
 
 def test_the_table_below_a_chart_is_printed_though_it_is_folded(visit: Visitor, tmp_path: Path) -> None:
     page = visit("").page
-    folded = page.locator("details.tb-data:not([open])")
-    assert folded.count() > 0
-    rows = folded.first.locator("th, td").all_text_contents()
+    rows = page.locator("details.tb-data:not([open]) tbody tr").all_text_contents()
+    assert rows
     printed = print_page(page, tmp_path / "page.pdf")
-    assert "".join(re.sub(r"\s", "", row) for row in rows) in printed
+    assert [row for row in rows if re.sub(r"\s", "", row) not in printed] == []
 
 
 def test_numbers_to_report_by_are_printed(visit: Visitor, tmp_path: Path) -> None:
