@@ -49,6 +49,11 @@ def test_the_page_says_its_language_title_and_one_heading(seen: Seen) -> None:
     assert seen.found("drawn") == {}
 
 
+@every_kind
+def test_nothing_on_the_page_wants_a_rule_that_the_sheet_of_the_theme_is_without(seen: Seen) -> None:
+    assert seen.found("unstyled") == {}
+
+
 FONTS = "() => [document.body, ...document.querySelectorAll('h1')].map(e => getComputedStyle(e).fontFamily)"
 
 
@@ -78,6 +83,8 @@ def test_these_checks_are_alive(visit: Visitor) -> None:
     assert [line.partition(":")[0] for line in look(page, "axe")] == ["image-alt"]
     assert look(page, "sideways")[1:] == ["div.wide: 宽"]
     assert look(page, "drawn") == [""]
+    page.evaluate("document.querySelector('summary').className = 'x tabbed-set'")
+    assert look(page, "unstyled") == ["summary.x tabbed-set"]
     assert visited.strangers == ["https://elsewhere.example/x.png"]
     assert len(visited.errors) == 2, "the policy of the answer and that of the page"
 

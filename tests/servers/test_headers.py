@@ -90,7 +90,7 @@ ANSWERS = (
     ("/channels/1501/nowhere.pdf", 404, HTML, PLAIN, "no-store"),
     ("/assets/tongbao/site.*.css", 200, "text/css; charset=utf-8", SCRIPTED, YEAR),
     ("/assets/tongbao/boot.*.js", 200, "text/javascript; charset=utf-8", SCRIPTED, YEAR),
-    ("/assets/stylesheets/main.*.min.css", 200, "text/css; charset=utf-8", SCRIPTED, YEAR),
+    ("/assets/tongbao/theme.*.css", 200, "text/css; charset=utf-8", SCRIPTED, YEAR),
     ("/assets/tongbao/mark.svg", 200, "image/svg+xml; charset=utf-8", SCRIPTED, "no-cache"),
     ("/assets/tongbao/site.00000000.css", 404, HTML, SCRIPTED, "no-cache"),
     ("/data/v1/issues.csv", 200, "text/csv; charset=utf-8", SCRIPTED, "no-cache"),

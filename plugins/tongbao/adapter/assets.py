@@ -10,6 +10,7 @@ from rjsmin import jsmin
 from tongbao import routes
 from tongbao.adapter.modules import ModuleGraph
 from tongbao.adapter.naming import hashed_url
+from tongbao.adapter.theme import make_theme_sheet
 from tongbao.views.page import PlannedFile, PlannedPage
 
 __all__ = ["ASSETS", "BOOT", "ICON", "OF_QUIZ", "OF_RECORDS", "STYLES", "Assets", "make_assets"]
@@ -63,13 +64,15 @@ class Assets:
 
     Attributes:
         files: all of them.
-        style: address of the style sheet.
+        theme: address of Material's style sheet, as this site needs it.
+        style: address of our style sheet.
         quiz_style: the same of the pages of 每周一题.
         boot: address of the script in the head.
         graph: the modules that pages name, and what these import.
     """
 
     files: tuple[PlannedFile, ...]
+    theme: str
     style: str
     quiz_style: str
     boot: str
@@ -93,13 +96,15 @@ def make_assets(pages: Iterable[PlannedPage], folder: Path = ASSETS) -> Assets:
             raise ValueError(f"页面 /{page.url} 不带脚本，却要用 {'、'.join(page.modules)}")
         entries.update(page.modules)
     graph = ModuleGraph.read(folder, entries)
+    theme = make_theme_sheet()
     style = _join("site.css", folder, OF_QUIZ)
     quiz_style = _join("quiz.css", folder, OF_RECORDS)
     boot = _hashed(BOOT, jsmin((folder / BOOT).read_text(encoding="utf-8")))
     icon = PlannedFile(url=ICON, content=(folder / "mark.svg").read_bytes())
     styles = (style, quiz_style) if any(page.section == routes.quiz() for page in planned) else (style,)
     return Assets(
-        files=(*styles, boot, *graph.files(), icon),
+        files=(theme, *styles, boot, *graph.files(), icon),
+        theme=theme.url,
         style=style.url,
         quiz_style=quiz_style.url,
         boot=boot.url,

@@ -20,6 +20,7 @@ from tongbao.adapter.assets import ICON, Assets, make_assets
 from tongbao.adapter.config import TongbaoConfig
 from tongbao.adapter.frame import PLAIN_MISSING, make_frame
 from tongbao.adapter.pages import add_plan, keep_tabs
+from tongbao.adapter.theme import OF_MATERIAL
 from tongbao.dates import parse_day
 from tongbao.problems import Place, Problem
 from tongbao.publish.day import read_today
@@ -72,6 +73,8 @@ class Build:
         ours = [*taken, *(file.url for file in self.assets.files)]
         refuse([*check_plan(self.planned.plan, ours), *(_stray(f"theme/{file.src_uri}") for file in theme)])
         add_plan(files, self.planned.plan, self.assets, config)
+        for file in [file for file in files if file.dest_uri.startswith(OF_MATERIAL)]:
+            files.remove(file)
         included = {file.dest_uri for file in files if not file.inclusion.is_excluded()}
         self.outputs = frozenset({*included, *config.theme.static_templates, *_ALWAYS})
         return files
@@ -128,7 +131,13 @@ def start_build(
         log.info(planned.freshness)
     assets = _make_assets(planned.plan)
     frame = make_frame(
-        identity, today, banner=settings.banner, style=assets.style, boot=assets.boot, guarded=guarded
+        identity,
+        today,
+        banner=settings.banner,
+        theme=assets.theme,
+        style=assets.style,
+        boot=assets.boot,
+        guarded=guarded,
     )
     stage = Stage.begin(Path(config.site_dir))
     config.site_dir = str(stage.path)

@@ -59,6 +59,7 @@ class Frame:
         banner: text of the bar on top, after 演示站; empty on a site that is none.
         links: the footer's links.
         facts: the footer's facts.
+        theme: address of the theme's style sheet.
         style: address of the style sheet of a page that has none of its own.
         boot: address of the script in the head.
         policy: what a page lets a browser do; empty where nothing is to be said.
@@ -71,6 +72,7 @@ class Frame:
     banner: str
     links: tuple[FooterLink, ...]
     facts: tuple[Fact, ...]
+    theme: str
     style: str
     boot: str
     policy: str
@@ -96,7 +98,7 @@ def label_page(page: Page, frame: Frame) -> None:
 
 
 def make_frame(
-    identity: Identity, today: date, *, banner: str, style: str, boot: str, guarded: bool
+    identity: Identity, today: date, *, banner: str, theme: str, style: str, boot: str, guarded: bool
 ) -> Frame:
     """The eight items that a government site carries on every page (国办发 2017 年 47 号), and the bar.
 
@@ -104,7 +106,8 @@ def make_frame(
         identity: what the owner of the site says of it.
         today: the build day.
         banner: what the bar of a 演示站 says.
-        style: address of the style sheet.
+        theme: address of the theme's style sheet.
+        style: address of our style sheet.
         boot: address of the script in the head.
         guarded: whether pages say a security policy.
     """
@@ -117,6 +120,7 @@ def make_frame(
             FooterLink(title="无障碍声明", url=routes.accessibility()),
         ),
         facts=tuple(Fact(title=title, value=value) for title, value in identity.rows),
+        theme=theme,
         style=style,
         boot=boot,
         policy=content_policy(scripts=True, header=False) if guarded else "",
