@@ -12,6 +12,7 @@ STAMPS := $(VENV)/stamps
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet
 HTML   := tools/html
 CORES  := $(shell n=$$(getconf _NPROCESSORS_ONLN); echo $$((n < 8 ? n : 8)))
+PHONE  := tools/lighthouse
 
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
@@ -115,11 +116,19 @@ servers: $(STAMPS)/dev $(STAMPS)/nginx ## 在 nginx、Apache、Caddy 上试服�
 	@bash tools/servers.sh apache2 caddy
 	$(BIN)/pytest tests/servers
 
+$(STAMPS)/lighthouse: $(PHONE)/package.json $(PHONE)/package-lock.json $(STAMPS)/html
+	@echo "安装 Lighthouse（按校验和锁定）/ Lighthouse, locked by checksum: $(PHONE)"
+	@cd $(PHONE) && npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+lighthouse: $(STAMPS)/browser $(STAMPS)/lighthouse site ## 用 Lighthouse 测每一种页面（约 8 分钟）/ measure every kind of page as a phone has it
+	@$(BIN)/python -m tools.phone site $(NAMES)
+
 pictures: $(STAMPS)/browser $(STAMPS)/fonts site ## 重拍 docs/pictures/ / take the pictures anew
 	@$(BIN)/python -m tools.pictures site docs/pictures
 
 lock: $(STAMPS)/venv ## 重新锁定依赖版本 / resolve the locks anew
-	@bash tools/lock.sh $(HTML)
+	@bash tools/lock.sh $(HTML) $(PHONE)
 
 clean: ## 删除生成物 / remove what these commands made
-	rm -rf $(VENV) .cache site $(HTML)/node_modules
+	rm -rf $(VENV) .cache site $(HTML)/node_modules $(PHONE)/node_modules

@@ -3,6 +3,7 @@
 It sends the headers of `tongbao.policy`, as the ready files for real servers do.
 """
 
+import gzip
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,12 +11,14 @@ from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from os import PathLike
 from pathlib import Path
 from threading import Thread
+from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
 
-from tongbao.policy import content_type, headers_of, part_of
+from tongbao.policy import PACKED, content_type, headers_of, part_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +67,24 @@ class _Handler(SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
 
+class _Packed(_Handler):
+    """Answers packed, as the documented servers do."""
+
+    def send_head(self) -> BinaryIO | BytesIO | None:
+        file = Path(self.translate_path(self.path))
+        file = file / "index.html" if file.is_dir() else file
+        kind = self.guess_type(str(file))
+        if not file.is_file() or kind.partition(";")[0] not in PACKED:
+            return super().send_head()
+        body = gzip.compress(file.read_bytes())
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return BytesIO(body)
+
+
 class _Server(ThreadingHTTPServer):
     """Does not mind a browser that hangs up in the middle of an answer."""
 
@@ -73,9 +94,10 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[Served]:
-    """Serve `folder` until the block is left."""
-    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+def serve(folder: Path, *, packed: bool = False) -> Iterator[Served]:
+    """Serve `folder` until the block is left; `packed` to whoever asks, who has to understand gzip."""
+    handler = _Packed if packed else _Handler
+    server = _Server(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

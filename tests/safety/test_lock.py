@@ -52,12 +52,13 @@ def test_mkdocs_and_material_stay_within_their_bounds() -> None:
     assert versions["mkdocs-material"] >= (9, 8, 1)
 
 
-def test_node_packages_are_locked_by_checksum_without_an_address() -> None:
-    packages = json.loads((ROOT / "tools" / "html" / "package-lock.json").read_text(encoding="utf-8"))[
-        "packages"
-    ]
+@pytest.mark.parametrize("folder", ["html", "lighthouse"])
+def test_node_packages_are_locked_by_checksum_without_an_address(folder: str) -> None:
+    text = (ROOT / "tools" / folder / "package-lock.json").read_text(encoding="utf-8")
+    packages = json.loads(text)["packages"]
     found = [package for name, package in packages.items() if name]
     assert found
+    assert "://" not in text
     assert all(package["integrity"].startswith("sha512-") and "resolved" not in package for package in found)
 
 
