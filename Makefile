@@ -19,7 +19,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 export PYTHONUTF8 := 1
 export LC_ALL := C.UTF-8
 
-.PHONY: help site serve check test ready units pages lint types fix dev browser fonts html servers pictures lock clean
+.PHONY: help site serve check test ready units pages lint types fix dev browser fonts html servers lighthouse pictures lock clean
 
 help: ## 列出命令 / list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1|/' | column -t -s '|'
