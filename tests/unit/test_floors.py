@@ -61,6 +61,7 @@ MAY_IMPORT: Mapping[str, frozenset[str]] = {
     "weasyprint": frozenset({"publish"}),
     "fontTools": frozenset({"publish"}),
     "rcssmin": frozenset({"adapter"}),
+    "tinycss2": frozenset({"adapter"}),
 }
 """Who may import a package from outside. One that is not named here is imported by nobody."""
 
