@@ -1,4 +1,7 @@
-"""The two generators make the same site, so that either may go."""
+"""The two generators make the same site, so that either may go.
+
+It is the same to the byte: what the other tests of this folder find in the one holds for the other.
+"""
 
 import hashlib
 from pathlib import Path
