@@ -4,7 +4,6 @@ The site is built for 2027-W02: eight coming weeks are in the output and more in
 turned into a draft and one is retired.
 """
 
-import gzip
 import html
 import json
 import re
@@ -17,6 +16,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.conftest import QuizSite
+from tests.output import PICTURES, read_output
 from tests.sites import ROOT
 from tongbao import routes
 from tongbao.quiz.schedule import Schedule
@@ -37,9 +37,6 @@ DRAFT, RETIRED, FREE = islice(unused(), 3)
 
 LONG = 16
 """Shorter options and reasons are words that may stand in any text."""
-
-BINARY = frozenset({".png", ".woff2", ".ico", ".svg", ".map"})
-"""Files of the theme that hold no text of ours."""
 
 
 def status(name: str, word: str) -> dict[str, str]:
@@ -64,15 +61,12 @@ def texts(site: Path) -> Mapping[str, str]:
     return {
         path.relative_to(site).as_posix().removesuffix("index.html"): read_text(path)
         for path in sorted(site.rglob("*"))
-        if path.is_file() and path.suffix not in BINARY
+        if path.is_file() and path.suffix not in PICTURES
     }
 
 
 def read_text(path: Path) -> str:
-    content = path.read_bytes()
-    if path.suffix == ".gz":
-        content = gzip.decompress(content)
-    text = content.decode()
+    text = read_output(path)
     if path.suffix == ".json":
         text += json.dumps(json.loads(text), ensure_ascii=False)
     plain = html.unescape(text)
