@@ -280,7 +280,9 @@ def test_each_list_names_its_own_rows(site: SitePlan) -> None:
     for url, name in (
         ("ledger/", "issues"),
         ("ledger/nmg-2020/", "issues"),
+        ("ledger/nmg-2020/tasks/", "issues"),
         ("notices/", "figures"),
+        ("notices/nmg-2021-bureau/", "figures"),
         ("channels/", "channels"),
         ("coverage/", "coverage"),
         ("coverage/nmg-2021-channels/", "coverage"),
@@ -288,6 +290,7 @@ def test_each_list_names_its_own_rows(site: SitePlan) -> None:
         ("documents/", "documents"),
         ("quiz/laws/", "laws"),
         ("quiz/weeks/", "questions"),
+        ("quiz/weeks/2026/", "questions"),
     ):
         files = [f"data/v1/{name}.{form}" for form in ("csv", "xlsx", "json")]
         assert pages[url] == [*files, f"data/#table-{name}"], url
