@@ -52,6 +52,13 @@ def leave(page: "Page") -> None:
     """The page as it comes."""
 
 
+def enlarge(page: "Page") -> None:
+    """大字版 is chosen."""
+    page.locator(".tb-size:visible").click()
+    page.mouse.move(0, 0)
+    page.evaluate("document.activeElement.blur()")
+
+
 def answer_right(page: "Page") -> None:
     """The key is chosen and handed in."""
     _answer(page, "li.tb-ans--right")
@@ -125,23 +132,25 @@ class Shot:
 
 
 def plan_shots() -> Iterator[Shot]:
-    """Every page on paper white at both widths; the home page and the notice on dark as well; charts."""
+    """Every page on paper white at both widths; some in other ways as well."""
     for name, path in PAGES.items():
         for width in HEIGHTS:
             yield Shot(name=name, path=path, width=width)
     for width in HEIGHTS:
         yield Shot(name="chart", path="ledger/demo-2026/#charts", width=width)
     yield Shot(name="home", path=PAGES["home"], width=390, scheme="dark")
+    yield Shot(name="home-large", path=PAGES["home"], width=390, prepare=enlarge)
     yield Shot(name="notice", path=PAGES["notice"], width=1280, scheme="dark")
 
 
 def plan_quiz_shots() -> Iterator[Shot]:
-    """Every page of the quiz on paper white at both widths; a wrong answer on dark as well."""
+    """Every page of the quiz on paper white at both widths; a wrong answer on dark and 大字版 as well."""
     for name, (path, prepare) in QUIZ_PAGES.items():
         for width in HEIGHTS:
             yield Shot(name=name, path=path, width=width, prepare=prepare, day=QUIZ_DAY)
     path, prepare = QUIZ_PAGES["quiz-wrong"]
     yield Shot(name="quiz-wrong", path=path, width=390, scheme="dark", prepare=prepare, day=QUIZ_DAY)
+    yield Shot(name="quiz-large", path="quiz/", width=390, prepare=enlarge, day=QUIZ_DAY)
 
 
 def take(browser: "Browser", address: str, shot: Shot) -> bytes:
