@@ -17,7 +17,6 @@ __all__ = [
     "PACKED",
     "PARTS",
     "SECURE",
-    "TEXTS",
     "TYPES",
     "Part",
     "content_policy",
@@ -26,11 +25,10 @@ __all__ = [
     "part_of",
 ]
 
-# Nothing but the site's own files; no part of a page can be run that did not come as a file. The search
-# is compiled code (WebAssembly), which wants a word of its own; it does not let text be run as a script.
+# Nothing but the site's own files; no part of a page can be run that did not come as a file.
 _DIRECTIVES: Mapping[str, str] = {
     "default-src": "'none'",
-    "script-src": "'self' 'wasm-unsafe-eval'",
+    "script-src": "'self'",
     "style-src": "'self'",
     "img-src": "'self' data:",
     "font-src": "'self'",
@@ -149,16 +147,16 @@ PARTS = (
     Part(
         name="hashed",
         title="文件名带校验码的样式、脚本和检索分片：内容一变名字就变，浏览器可以一直留着",
-        pattern=r"^/(assets/.+\.[0-9a-f]{8}(\.min)?\.(js|css)|pagefind/.+_[0-9a-f]+\.pf_[a-z]+)$",
+        pattern=r"^/(assets/.+\.[0-9a-f]{8}(\.min)?\.(js|css)|search/[0-9a-f]{12}/\w+\.json)$",
         cache="public, max-age=31536000, immutable",
         logged=False,
     ),
     # Who loads a style sheet but no page that is noted has opened a channel; who loads a piece of the search
-    # index has searched for what is in it.
+    # index has searched for what is in it, and the address of the page of the search holds the words.
     Part(
         name="assets",
-        title="样式、脚本、检索的其余文件：不记，否则从它们看得出谁打开过举报渠道",
-        pattern="^/(assets|pagefind)/",
+        title="样式、脚本、搜索：不记，否则看得出谁打开过举报渠道、谁搜索过什么",
+        pattern="^/(assets|search)/",
         logged=False,
     ),
     Part(name="rest", title="其余各页和数据：每次都向服务器核对新旧，上线和回退立即生效", pattern=""),
@@ -211,11 +209,6 @@ TYPES: Mapping[str, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "gz": "application/gzip",
-    "wasm": "application/wasm",
-    # The search index, packed by itself.
-    **dict.fromkeys(
-        ("pagefind", "pf_meta", "pf_index", "pf_fragment", "pf_filter", "pf_sort"), "application/octet-stream"
-    ),
 }
 """The media type of each ending that a file of the site has."""
 
@@ -234,18 +227,14 @@ PACKED = tuple(
     dict.fromkeys(
         kind
         for kind in (*TYPES.values(), *NAMED_TYPES.values())
-        if kind.startswith("text/") or kind.rpartition("/")[2].rpartition("+")[2] in {"json", "xml", "wasm"}
+        if kind.startswith("text/") or kind.rpartition("/")[2].rpartition("+")[2] in {"json", "xml"}
     )
 )
-"""Types that shrink when they are sent packed (gzip)."""
-
-
-TEXTS = tuple(kind for kind in PACKED if kind != TYPES["wasm"])
-"""Types whose Content-Type names the encoding."""
+"""Types of text: they shrink when they are sent packed (gzip), and their Content-Type names the encoding."""
 
 
 def content_type(path: str) -> str:
     """The Content-Type of a file: every text is UTF-8, and says so."""
     name = path.rpartition("/")[2] or "index.html"
     kind = NAMED_TYPES.get(name) or TYPES.get(name.rpartition(".")[2].lower(), OTHER_TYPE)
-    return f"{kind}; charset=utf-8" if kind in TEXTS else kind
+    return f"{kind}; charset=utf-8" if kind in PACKED else kind

@@ -70,6 +70,8 @@ __all__ = [
     "quiz_weeks",
     "quiz_year",
     "record",
+    "search",
+    "search_file",
     "security_txt",
     "self_test",
     "shipped",
@@ -290,6 +292,16 @@ def accessibility() -> str:
 def corrections() -> str:
     """我为网站找错."""
     return "about/corrections/"
+
+
+def search() -> str:
+    """搜索."""
+    return "search/"
+
+
+def search_file(name: str, at: str = "") -> str:
+    """A file of the search; all but the first stand in a folder named by what they hold."""
+    return f"search/{at}/{name}" if at else f"search/{name}"
 
 
 def sitemap() -> str:

@@ -50,6 +50,7 @@ KINDS = (
     Kind(name="corrections", sample="about/corrections/", pattern=r"about/corrections/"),
     Kind(name="data", sample="data/", pattern=r"data/"),
     Kind(name="feeds", sample="about/feeds/", pattern=r"about/feeds/"),
+    Kind(name="search", sample="search/", pattern=r"search/"),
     Kind(name="sitemap", sample="about/sitemap/", pattern=r"about/sitemap/"),
     Kind(name="quiz", sample="quiz/", pattern=r"quiz/"),
     Kind(name="quiz-past", sample="quiz/weeks/", pattern=r"quiz/weeks/"),

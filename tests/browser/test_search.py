@@ -1,78 +1,302 @@
-"""The search: its index, the heaviest file of the site, is fetched when somebody searches and not before."""
+"""The search: exact for every query, and of use by keyboard, on a phone, without scripts or a network."""
 
-from urllib.parse import urlsplit
+import random
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
 from playwright.sync_api import Page, Route
 
 from tests.browser.conftest import Visit, Visitor
+from tests.sites import ROOT, TODAY
+from tongbao.publish.plan import read_plan
+from tongbao.render.site import SiteSettings
 
 pytestmark = pytest.mark.browser
 
-INDEX = "/search/search_index.json"
-QUERY = "[data-md-component=search-query]"
-RESULT = ".md-search-result__item"
-LINE = ".md-search-result__meta"
+OPEN = "header a[data-tb-search]"
+FIELD = "dialog input[type=search]"
+HIT = "dialog .tb-find__hit"
+SAID = "dialog [role=status]"
+
+# ------------------------------------------------------------------------------------------- the oracle
+
+INLINE = frozenset(
+    re.findall(
+        r"\w+", "a abbr b bdi cite code data dfn em i kbd label mark q s span strong sub sup time u var wbr"
+    )
+)
+"""What stands within a line; a `small` of ours stands in a line of its own."""
+
+Texts = Mapping[str, Sequence[str]]
+"""By address, the pieces of a page's text that have no blank and no end of a block in them."""
 
 
-def fetched(visited: Visit) -> int:
-    """How often the index was asked for."""
-    return sum(urlsplit(url).path == INDEX for url in visited.requests)
+def read_pieces(root: Tag) -> list[str]:
+    """The text of an element as a reader sees it, by another parser than the search's."""
+    parts: list[str] = []
+
+    def walk(node: PageElement) -> None:
+        if isinstance(node, Tag):
+            if node.name == "svg":
+                parts.append("\n")
+                return
+            ends = "" if node.name in INLINE else "\n"
+            parts.append(ends)
+            for child in node.children:
+                walk(child)
+            parts.append(ends)
+        elif type(node) is NavigableString:
+            parts.append(str(node))
+
+    walk(root)
+    return normalise("".join(parts)).split()
+
+
+def normalise(text: str) -> str:
+    return "".join(one.lower() for one in unicodedata.normalize("NFKC", text))
+
+
+@pytest.fixture(scope="module")
+def texts(built_site: Path) -> Texts:
+    """What may be found, from the built pages; of some the plan says what it is instead (the quiz's keys)."""
+    found: dict[str, list[str]] = {}
+    for page in read_plan(ROOT, date.fromisoformat(TODAY), SiteSettings()).plan.pages:
+        if not (page.searchable and page.listed):
+            continue
+        if page.search is not None:
+            found[page.url] = [*normalise(page.title).split(), *read_pieces(parse(page.search))]
+            continue
+        found[page.url] = read_article(built_site, page.url)
+    for url in ("about/accessibility/", "about/corrections/"):
+        found[url] = read_article(built_site, url)
+    return found
+
+
+def parse(html: str) -> BeautifulSoup:
+    return BeautifulSoup(html, "lxml")
+
+
+def read_article(site: Path, url: str) -> list[str]:
+    article = parse((site / url / "index.html").read_text(encoding="utf-8")).select_one("article")
+    assert article is not None, url
+    for frame in article.select(".tb-feeds, script"):
+        frame.decompose()
+    return read_pieces(article)
+
+
+def widen(text: str) -> str:
+    """In characters as wide as a Chinese one, as some input methods type them."""
+    return "".join(chr(ord(one) + 0xFEE0) for one in text)
+
+
+def expect(texts: Texts, query: str) -> set[str]:
+    """The pages whose text holds every term."""
+    terms = normalise(query).split()
+    return {
+        url for url, pieces in texts.items() if all(any(term in piece for piece in pieces) for term in terms)
+    }
+
+
+def draw_queries(texts: Texts) -> tuple[list[str], list[str]]:
+    """Queries that are in the text, and others that are in none of it."""
+    draw = random.Random(2026)  # noqa: S311 - the same each time
+    urls = sorted(texts)
+
+    def cut(pieces: Sequence[str], length: int) -> str:
+        longest = [piece for piece in pieces if len(piece) >= length]
+        piece = draw.choice(longest)
+        at = draw.randrange(len(piece) - length + 1)
+        return piece[at : at + length]
+
+    present: list[str] = []
+    for length in range(1, 9):
+        for _ in range(22):
+            pieces = texts[draw.choice(urls)]
+            if any(len(piece) >= length for piece in pieces):
+                present.append(cut(pieces, length))
+    for _ in range(40):
+        pieces = texts[draw.choice(urls)]
+        present.append(f"{cut(pieces, draw.randint(1, 2))} {cut(pieces, draw.randint(1, 2))}")
+    present += [
+        "的",
+        "0",
+        "e",
+        "。",
+        "、",
+        "（",
+        "《统计法》",
+        "21",
+        "2021",
+        "2021-06-25",
+        widen("TJ-0001"),
+        "csv",
+    ]
+    present += ["工业总产值", "数据造假", "统计督察", "12 / 12", "12345", "%", "“"]
+    absent: list[str] = []
+    while len(absent) < 60:
+        piece = cut(texts[draw.choice(urls)], draw.randint(1, 4))
+        query = piece + draw.choice([piece, "龘", "xq", "。。", cut(texts[draw.choice(urls)], 2)])
+        if not expect(texts, query):
+            absent.append(query)
+    return present, absent
+
+
+ALL = """async ([engine, queries]) => {
+    const { find, read } = await import(engine);
+    const found = {};
+    for (const query of queries) {
+        const { ids, terms } = await find(query);
+        const hits = await Promise.all(ids.map((id) => read(id, terms)));
+        found[query] = hits.filter(Boolean).map((hit) => hit.url);
+    }
+    return found;
+}"""
+
+
+def test_every_query_finds_exactly_the_pages_that_hold_it(
+    visit: Visitor, texts: Texts, built_site: Path
+) -> None:
+    present, absent = draw_queries(texts)
+    assert len(present) >= 200
+    assert len(absent) >= 50
+    [engine] = (built_site / "assets" / "tongbao" / "search").glob("engine.*.js")
+    page = visit("about/").page
+    address = f"{page.evaluate('__md_scope.href')}{engine.relative_to(built_site).as_posix()}"
+    found = page.evaluate(ALL, [address, [*present, *absent]])
+    wrong = {
+        query: (sorted(right - set(urls)), sorted(set(urls) - right))
+        for query, urls in found.items()
+        if set(urls) != (right := expect(texts, query)) or len(urls) != len(set(urls))
+    }
+    assert wrong == {}
+    assert sum(bool(expect(texts, query)) for query in present) >= 200
+    assert max(len(urls) for urls in found.values()) > 300, "common characters are asked for too"
+
+
+# ----------------------------------------------------------------------------------------------- in use
+
+
+def asked(visited: Visit) -> list[str]:
+    """What was fetched for the search."""
+    return [url for url in visited.requests if re.search(r"/search/(?!$|\?)", url)]
 
 
 def search(page: Page, words: str) -> None:
-    """Type the words; Material listens to keys that come up, as an input method lets them."""
-    page.keyboard.insert_text(words)
-    page.keyboard.press("End")
-    page.locator(RESULT, has_text=words).first.wait_for()
+    page.keyboard.press("/")
+    page.locator(FIELD).fill(words)
+    page.locator(f"{SAID}:has-text('找到')").wait_for()
 
 
-def test_reading_fetches_no_index(visit: Visitor) -> None:
+def test_reading_fetches_nothing_of_the_search(visit: Visitor) -> None:
     visited = visit("issues/nmg-01/")
     visited.page.wait_for_load_state("networkidle")
     visited.page.mouse.wheel(0, 2000)
     visited.page.locator("a.md-logo").focus()
     visited.page.wait_for_timeout(300)
-    assert fetched(visited) == 0
+    assert asked(visited) == []
+    assert [url for url in visited.requests if "worker" in url] == []
     assert len(visited.requests) > 5, "the log is alive"
 
 
 @pytest.mark.parametrize("path", ["", "issues/nmg-01/", "quiz/"])
-@pytest.mark.parametrize("key", ["/", "s", "f", "click"])
-def test_a_search_finds_from_any_page_and_fetches_the_index_once(visit: Visitor, path: str, key: str) -> None:
+@pytest.mark.parametrize("key", ["/", "Control+k", "click"])
+def test_a_search_opens_over_any_page(visit: Visitor, path: str, key: str) -> None:
     visited = visit(path)
     page = visited.page
-    if key == "click":
-        page.locator(QUERY).click()
-    else:
-        page.keyboard.press(key)
-    search(page, "乌兰察布")
-    page.keyboard.press("Control+a")
-    search(page, "呼和浩特")
-    assert fetched(visited) == 1
-    link = page.locator(f"{RESULT} a").first.evaluate("link => link.href")
+    page.locator(OPEN).click() if key == "click" else page.keyboard.press(key)
+    page.locator(FIELD).fill("乌兰察布")
+    page.locator(HIT).first.wait_for()
+    assert "找到" in page.locator(SAID).inner_text()
+    link = page.locator(HIT).first.evaluate("link => link.href")
     assert link.startswith(page.evaluate("__md_scope.href"))
     assert visited.errors == []
 
 
-def test_the_button_of_a_phone_opens_the_search(visit: Visitor) -> None:
-    visited = visit("ledger/", width=390)
-    visited.page.locator("header label[for=__search].md-header__button").click()
-    search(visited.page, "乌兰察布")
-    assert fetched(visited) == 1
+def test_a_slash_in_a_field_is_a_slash(visit: Visitor) -> None:
+    page = visit("search/").page
+    page.locator("input[name=q]").press_sequentially("12/1")
+    assert page.locator("input[name=q]").input_value() == "12/1"
+    assert page.locator("dialog").count() == 0
 
 
-def test_an_address_may_hold_the_search(visit: Visitor) -> None:
-    visited = visit("about/?q=乌兰察布")
-    visited.page.locator(RESULT).first.wait_for()
-    assert fetched(visited) == 1
-    assert visited.page.locator(QUERY).input_value() == "乌兰察布"
+def test_arrows_go_through_the_results_enter_opens_one_and_escape_closes(visit: Visitor) -> None:
+    page = visit("about/").page
+    search(page, "呼和浩特")
+    focused = "document.activeElement.classList[0]"
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate(focused) == "tb-find__hit"
+    page.keyboard.press("ArrowDown")
+    second = page.evaluate("document.activeElement.href")
+    assert second == page.locator(HIT).nth(1).evaluate("link => link.href")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate(focused) == "tb-find__field"
+    page.keyboard.press("Escape")
+    assert page.locator("dialog").evaluate("node => node.open") is False
+    page.keyboard.press("/")
+    assert page.locator(FIELD).input_value() == "呼和浩特"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/(channels|organs)/"))
 
 
+def test_enter_in_the_field_goes_to_the_page_with_all_results(visit: Visitor) -> None:
+    page = visit("ledger/").page
+    search(page, "整改 通报")
+    page.locator(FIELD).press("Enter")
+    page.wait_for_url("**/search/?q=*")
+    page.locator(".tb-find__hit").first.wait_for()
+    assert page.locator("input[name=q]").input_value() == "整改 通报"
+
+
+def test_a_result_says_what_it_is_as_of_when_and_where_the_words_stand(visit: Visitor) -> None:
+    page = visit("about/").page
+    search(page, widen("DEMO-02"))
+    hit = page.locator(HIT).filter(has_text="具体问题").first
+    assert hit.locator(".tb-find__about").inner_text().split() == [
+        "具体问题",
+        "虚构",
+        "数据截至",
+        "2026-10-20",
+    ]
+    assert {mark.lower() for mark in hit.locator("mark").all_inner_texts()} == {"demo-02"}
+    assert "demo-02" in hit.evaluate("link => link.href")
+
+
+def test_results_are_text_also_where_a_page_holds_signs_of_markup(visit: Visitor) -> None:
+    page = visit("about/").page
+
+    def on_route(route: Route) -> None:
+        hostile = "<img src=x onerror=alert(1)> 台账"
+        route.fulfill(
+            json={"url": "about/", "title": hostile, "kind": hostile, "day": hostile, "text": hostile}
+        )
+
+    page.route(re.compile(r"/search/\w+/\d+\.json"), on_route)
+    search(page, "台账")
+    page.locator(HIT).first.wait_for()
+    assert page.locator("dialog img").count() == 0
+    assert "<img" in page.locator(HIT).first.inner_text()
+
+
+def test_nothing_found_is_said_with_what_to_do(visit: Visitor) -> None:
+    page = visit("about/").page
+    page.keyboard.press("/")
+    page.locator(FIELD).fill("龘龘")
+    page.get_by_text("没有找到。请换一个词，或者少写几个词；多个词用空格分开。").wait_for()
+    assert page.locator(HIT).count() == 0
+
+
+@pytest.mark.parametrize("what", ["files", "script"])
 @pytest.mark.parametrize("fault", ["offline", "server"])
-def test_an_index_that_does_not_come_is_said_and_tried_again(visit: Visitor, fault: str) -> None:
-    visited = visit("about/")
-    page = visited.page
+def test_what_does_not_come_is_said_and_tried_again(visit: Visitor, what: str, fault: str) -> None:
+    page = visit("about/").page
     down = [True]
 
     def on_route(route: Route) -> None:
@@ -81,17 +305,87 @@ def test_an_index_that_does_not_come_is_said_and_tried_again(visit: Visitor, fau
         elif fault == "offline":
             route.abort("internetdisconnected")
         else:
-            route.fulfill(status=503, body="{}")
+            route.fulfill(status=503, body="")
 
-    page.route(f"**{INDEX}", on_route)
-    page.locator(QUERY).click()
-    page.get_by_text("搜索没有载入，请检查网络后再点搜索框。").wait_for()
-    assert page.locator(LINE).get_attribute("role") == "status"
-    page.wait_for_timeout(500)
-    tried = fetched(visited)
-    assert 1 <= tried <= 2, "a click opens the search and moves the focus: each may try"
-    down[0] = False
-    search(page, "乌兰察布")
-    assert page.locator(RESULT).count() > 0
-    assert fetched(visited) == tried + 1
-    assert "没有载入" not in page.locator(LINE).inner_text()
+    page.route("**/assets/tongbao/search/overlay*" if what == "script" else "**/search/*.json", on_route)
+    page.keyboard.press("/")
+    if what == "script":
+        page.get_by_text("搜索没有载入，请检查网络后再点").wait_for()
+        down[0] = False
+        page.locator(OPEN).click()
+        page.locator(FIELD).fill("乌兰察布")
+    else:
+        page.locator(FIELD).fill("乌兰察布")
+        page.get_by_text("搜索没有载入，请检查网络。").wait_for()
+        down[0] = False
+        page.get_by_role("button", name="重试").click()
+    page.locator(HIT).first.wait_for()
+    assert "没有载入" not in page.locator(SAID).inner_text()
+
+
+def test_the_page_filters_and_keeps_all_of_it_in_the_address(visit: Visitor) -> None:
+    visited = visit("search/?q=整改")
+    page = visited.page
+    page.locator(".tb-find__hit").first.wait_for()
+    words = page.locator("select[name=kind] option").all_inner_texts()
+    assert words[0] == "全部"
+    [(count, word)] = [
+        (int(found[1]), word) for word in words if (found := re.fullmatch(r"具体问题（(\d+)）", word))
+    ]
+    page.locator("select[name=kind]").select_option(label=word)
+    page.get_by_text(f"找到 {count} 页").wait_for()
+    assert set(page.locator(".tb-find__kind").all_inner_texts()) == {"具体问题"}
+    page.locator("select[name=state]").select_option(value="逾期")
+    page.wait_for_url(re.compile("state="))
+    page.reload()
+    page.locator(".tb-find__hit").first.wait_for()
+    assert page.locator("select[name=state]").input_value() == "逾期"
+    left = int(re.findall(r"\d+", page.locator("[data-tb-said]").inner_text())[0])
+    assert 0 < left < count
+    assert page.locator(".tb-find__hit").count() == min(left, 10)
+    assert visited.errors == []
+
+
+def test_more_results_come_when_asked_for_and_the_first_new_one_has_the_focus(visit: Visitor) -> None:
+    page = visit("search/?q=统计").page
+    page.locator(".tb-find__hit").first.wait_for()
+    assert page.locator(".tb-find__hit").count() == 10
+    page.get_by_role("button", name="再列 10 页").click()
+    page.locator(".tb-find__hit").nth(19).wait_for()
+    here = page.locator(".tb-find__hit").nth(10).evaluate("node => node === document.activeElement")
+    assert here is True
+
+
+def test_a_long_query_is_counted_when_all_its_pages_were_looked_at(visit: Visitor, texts: Texts) -> None:
+    page = visit("search/?q=工业总产值").page
+    page.get_by_text(f"找到 {len(expect(texts, '工业总产值'))} 页").wait_for()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("path", ["about/", "search/?q=统计"])
+def test_axe_finds_nothing_and_all_fits(visit: Visitor, scheme: str, width: int, path: str) -> None:
+    page = visit(path, scheme=scheme, width=width).page
+    if path == "about/":
+        search(page, "统计")
+    page.locator(".tb-find__hit").first.wait_for()
+    found = Axe().run(page).response["violations"]
+    assert [one["id"] for one in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    small = page.evaluate(
+        """() => [...document.querySelectorAll(".tb-find__hit, .tb-find button, .tb-find__field, select")]
+            .filter((node) => node.offsetParent && node.getBoundingClientRect().height < 44)
+            .map((node) => node.outerHTML.slice(0, 80))"""
+    )
+    assert small == []
+
+
+@pytest.mark.parametrize("path", ["about/", "channels/", "issues/nmg-01/"])
+def test_without_scripts_the_link_leads_to_a_page_that_says_where_to_look(visit: Visitor, path: str) -> None:
+    page = visit(path, scripts=False, width=390).page
+    page.locator(OPEN).click()
+    page.wait_for_url("**/search/")
+    assert "搜索要用脚本。没有脚本时，请从网站地图查找。" in page.locator("article").inner_text()
+    assert page.locator("article form:visible, article button:visible").count() == 0
+    page.locator("article").get_by_role("link", name="网站地图").click()
+    page.wait_for_url("**/about/sitemap/")

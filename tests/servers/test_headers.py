@@ -23,15 +23,12 @@ EXTRA = {
     "channels/.draft": b"tb-hidden-file",
     "files/x.pdf": b"%PDF-1.7\n" + b"text " * 400,
     "files/x.xlsx": b"PK\x03\x04" + b"text " * 400,
-    "pagefind/pagefind.js": b"export const a = 1;\n" * 40,
-    "pagefind/x.wasm": b"\0asm" + b"text " * 400,
-    "pagefind/index/zh_1a2b3c4.pf_index": b"\x1f\x8b" + b"text " * 400,
-    "pagefind/zh_1a2b3c4.pf_meta": b"\x1f\x8b" + b"text " * 400,
+    "search/0123456789ab/g1.json": b'["text"]' + b" " * 400,
 }
 """What a site has only at times, and what no site should have."""
 
 SCRIPTED = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'none'"
 )
@@ -74,7 +71,6 @@ OF_THE_LINE = {
 
 HTML = "text/html; charset=utf-8"
 JSON = "application/json; charset=utf-8"
-BYTES = "application/octet-stream"
 YEAR = "public, max-age=31536000, immutable"
 
 ANSWERS = (
@@ -109,10 +105,9 @@ ANSWERS = (
         SCRIPTED,
         "no-cache",
     ),
-    ("/pagefind/pagefind.js", 200, "text/javascript; charset=utf-8", SCRIPTED, "no-cache"),
-    ("/pagefind/x.wasm", 200, "application/wasm", SCRIPTED, "no-cache"),
-    ("/pagefind/index/zh_1a2b3c4.pf_index", 200, BYTES, SCRIPTED, YEAR),
-    ("/pagefind/zh_1a2b3c4.pf_meta", 200, BYTES, SCRIPTED, YEAR),
+    ("/search/", 200, HTML, SCRIPTED, "no-cache"),
+    ("/search/index.json", 200, JSON, SCRIPTED, "no-cache"),
+    ("/search/0123456789ab/g1.json", 200, JSON, SCRIPTED, YEAR),
     ("/.well-known/security.txt", 200, "text/plain; charset=utf-8", SCRIPTED, "no-cache"),
     ("/.well-known/other", 404, HTML, SCRIPTED, "no-cache"),
     ("/.git/config", 404, HTML, SCRIPTED, "no-cache"),
@@ -202,10 +197,9 @@ def test_no_way_leads_out_of_the_site(server: WebServer, path: str) -> None:
         ("/data/v1/issues.json", True),
         ("/notices/feed.xml", True),
         ("/assets/tongbao/site.*.css", True),
-        ("/pagefind/pagefind.js", True),
+        ("/search/0123456789ab/g1.json", True),
         ("/files/x.pdf", False),
         ("/files/x.xlsx", False),
-        ("/pagefind/zh_1a2b3c4.pf_meta", False),
     ],
 )
 def test_text_is_sent_packed_and_a_browser_that_has_it_is_told_so(

@@ -12,7 +12,7 @@ from tests.site.planned import open_workshop, plan, use_plan
 from tongbao.policy import OTHER_TYPE, TYPES, content_policy, content_type
 
 PAGE = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
 )
 

@@ -13,6 +13,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.conftest import QuizSite
+from tests.found import read_found
 from tests.site.test_links import broken
 from tests.sites import ROOT
 from tongbao import routes
@@ -21,9 +22,6 @@ from tongbao.records import Question, QuestionType, Records, read_records
 from tongbao.views.quiz.articles import article_words
 
 TODAY = date(2027, 3, 10)
-
-SPLIT = "\u200b"
-"""What the search puts between words."""
 
 
 @pytest.fixture(scope="session")
@@ -46,17 +44,13 @@ def schedule(records: Records) -> Schedule:
 @pytest.fixture(scope="session")
 def found(site: Path) -> Mapping[str, str]:
     """What the search reads of each page of the quiz, without blanks."""
-    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
-    rows: dict[str, str] = {}
-    for row in index["docs"]:
-        url = row["location"].partition("#")[0]
-        if url.startswith("quiz/"):
-            rows[url] = rows.get(url, "") + squeeze(row["title"] + row["text"])
-    return rows
+    # The title stands twice: as what a result is called, and in the text.
+    rows = read_found(site).items()
+    return {url: squeeze(text.partition("\n")[2]) for url, text in rows if url.startswith("quiz/")}
 
 
 def squeeze(text: str) -> str:
-    return re.sub(rf"[\s{SPLIT}]", "", BeautifulSoup(text, "lxml").get_text())
+    return re.sub(r"\s", "", BeautifulSoup(text, "lxml").get_text())
 
 
 def read(site: Path, url: str) -> BeautifulSoup:

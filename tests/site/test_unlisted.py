@@ -1,10 +1,11 @@
 """The questions of coming weeks: in the output, so that the page turns on Monday, and in no list."""
 
 import gzip
-import json
 from pathlib import Path
 
 from bs4 import BeautifulSoup
+
+from tests.found import read_found
 
 AHEAD = (*(f"2026-W{number}" for number in range(48, 54)), "2027-W01", "2027-W02")
 """The eight weeks after that of the build, which is 2026-W47."""
@@ -27,8 +28,7 @@ def test_the_eight_weeks_ahead_are_pages_that_search_engines_are_to_leave_alone(
 def test_no_site_map_and_no_search_names_a_week_ahead(built_site: Path) -> None:
     plain = (built_site / "sitemap.xml").read_text(encoding="utf-8")
     packed = gzip.decompress((built_site / "sitemap.xml.gz").read_bytes()).decode()
-    index = json.loads((built_site / "search" / "search_index.json").read_text(encoding="utf-8"))
-    found = {entry["location"].partition("#")[0] for entry in index["docs"]}
+    found = read_found(built_site)
     for week in AHEAD:
         assert f"weeks/{week}" not in plain + packed, week
         assert f"quiz/weeks/{week}/" not in found, week

@@ -29,6 +29,7 @@ EXPECTED: Mapping[str, tuple[frozenset[str], frozenset[str], bool]] = {
             "channels",
             "coverages",
             "sitemap",
+            "search",
             "quiz",
             "quiz-past",
             "quiz-year",

@@ -35,9 +35,10 @@ from tongbao.publish.manifest import FILE_SUFFIXES
         ("/assets/tongbao/mark.svg", "assets"),
         ("/assets/tongbao/site.css", "assets"),
         ("/ledger/site.4f261c4f.css", "rest"),
-        ("/pagefind/fragment/zh-cn_1a2b3c4.pf_fragment", "hashed"),
-        ("/pagefind/pagefind-entry.json", "assets"),
-        ("/pagefind/pagefind.js", "assets"),
+        ("/search/0123456789ab/g12.json", "hashed"),
+        ("/search/0123456789ab/facets.json", "hashed"),
+        ("/search/index.json", "assets"),
+        ("/search/", "assets"),
         ("/404.html", "rest"),
         ("/.well-known/security.txt", "rest"),
     ],
@@ -82,7 +83,7 @@ def test_only_over_https_a_browser_is_told_to_stay_with_it() -> None:
         ("/notices/fictional.json", "application/feed+json; charset=utf-8"),
         ("/data/v1/issues.json", "application/json; charset=utf-8"),
         ("/a.PDF", "application/pdf"),
-        ("/pagefind/x.pf_meta", "application/octet-stream"),
+        ("/search/index.json", "application/json; charset=utf-8"),
     ],
 )
 def test_a_file_has_the_type_of_its_name(path: str, kind: str) -> None:
@@ -96,7 +97,6 @@ def test_every_kind_of_file_that_may_be_published_has_a_type() -> None:
 def test_what_is_packed_already_is_not_packed_again() -> None:
     assert {*NAMED_TYPES.values(), *TYPES.values()} - set(PACKED) == {
         "application/gzip",
-        "application/octet-stream",
         "application/ofd",
         "application/pdf",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

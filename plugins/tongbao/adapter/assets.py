@@ -13,7 +13,7 @@ from tongbao.adapter.naming import hashed_url
 from tongbao.adapter.theme import make_theme_sheet
 from tongbao.views.page import PlannedFile, PlannedPage
 
-__all__ = ["ASSETS", "BOOT", "ICON", "OF_QUIZ", "OF_RECORDS", "STYLES", "Assets", "make_assets"]
+__all__ = ["ASSETS", "BOOT", "ICON", "OF_QUIZ", "OF_RECORDS", "SEARCH", "STYLES", "Assets", "make_assets"]
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
 """Where they lie."""
@@ -54,6 +54,9 @@ OF_QUIZ = frozenset({"quiz", "practice", "quizpaper", "quizmine"})
 BOOT = "boot.js"
 """The one script that is no module: it stands in the head of every page that may have scripts."""
 
+SEARCH = "search/overlay.js"
+"""The search over a page, which `BOOT` loads."""
+
 ICON = "assets/tongbao/mark.svg"
 """The site's icon."""
 
@@ -67,7 +70,9 @@ class Assets:
         theme: address of Material's style sheet, as this site needs it.
         style: address of our style sheet.
         quiz_style: the same of the pages of 每周一题.
+        search_style: address of the style sheet of the search, which its script loads.
         boot: address of the script in the head.
+        search: address of the script of the search.
         graph: the modules that pages name, and what these import.
     """
 
@@ -75,7 +80,9 @@ class Assets:
     theme: str
     style: str
     quiz_style: str
+    search_style: str
     boot: str
+    search: str
     graph: ModuleGraph
 
     def style_of(self, page: PlannedPage) -> str:
@@ -90,7 +97,7 @@ def make_assets(pages: Iterable[PlannedPage], folder: Path = ASSETS) -> Assets:
         ValueError: a page names a script that is missing, or may have none; the text says which, in Chinese.
     """
     planned = tuple(pages)
-    entries: set[str] = set()
+    entries = {SEARCH}
     for page in planned:
         if page.modules and not page.scripts:
             raise ValueError(f"页面 /{page.url} 不带脚本，却要用 {'、'.join(page.modules)}")
@@ -99,15 +106,18 @@ def make_assets(pages: Iterable[PlannedPage], folder: Path = ASSETS) -> Assets:
     theme = make_theme_sheet()
     style = _join("site.css", folder, OF_QUIZ)
     quiz_style = _join("quiz.css", folder, OF_RECORDS)
+    find = _hashed("search.css", cssmin((folder / "css" / "search.css").read_text(encoding="utf-8")))
     boot = _hashed(BOOT, jsmin((folder / BOOT).read_text(encoding="utf-8")))
     icon = PlannedFile(url=ICON, content=(folder / "mark.svg").read_bytes())
     styles = (style, quiz_style) if any(page.section == routes.quiz() for page in planned) else (style,)
     return Assets(
-        files=(theme, *styles, boot, *graph.files(), icon),
+        files=(theme, *styles, find, boot, *graph.files(), icon),
         theme=theme.url,
         style=style.url,
         quiz_style=quiz_style.url,
+        search_style=find.url,
         boot=boot.url,
+        search=graph.modules[SEARCH].file.url,
         graph=graph,
     )
 

@@ -19,7 +19,8 @@ from mkdocs.utils import CountHandler
 from tongbao.adapter.assets import ICON, Assets, make_assets
 from tongbao.adapter.config import TongbaoConfig
 from tongbao.adapter.frame import PLAIN_MISSING, make_frame
-from tongbao.adapter.pages import add_plan, keep_tabs
+from tongbao.adapter.pages import add_file, add_plan, keep_tabs
+from tongbao.adapter.search import plan_search
 from tongbao.adapter.theme import OF_MATERIAL
 from tongbao.dates import parse_day
 from tongbao.problems import Place, Problem
@@ -46,8 +47,8 @@ THEME = Path(__file__).resolve().parents[1] / "templates" / "theme"
 
 ReadPlan = Callable[[Path, date, SiteSettings, MakePdf | None], Planned]
 
-#: What MkDocs and the search plugin write besides the files of the collection and the theme's templates.
-_ALWAYS = frozenset({"search/search_index.json", "sitemap.xml.gz"})
+#: What MkDocs writes besides the files of the collection and the theme's templates.
+_ALWAYS = frozenset({"sitemap.xml.gz"})
 
 
 @dataclass(kw_only=True)
@@ -78,6 +79,13 @@ class Build:
         included = {file.dest_uri for file in files if not file.inclusion.is_excluded()}
         self.outputs = frozenset({*included, *config.theme.static_templates, *_ALWAYS})
         return files
+
+    def add_search(self, files: Files, config: MkDocsConfig) -> None:
+        """Add the search's files, now that every page has its HTML."""
+        made = tuple(plan_search(files))
+        for file in made:
+            add_file(files, file, config)
+        self.outputs |= {file.url for file in made}
 
     def finish(self, config: MkDocsConfig) -> None:
         """Verify what was made and put it in its place, unless strict mode is about to stop the build."""
@@ -137,6 +145,8 @@ def start_build(
         theme=assets.theme,
         style=assets.style,
         boot=assets.boot,
+        search=assets.search,
+        search_style=assets.search_style,
         guarded=guarded,
     )
     stage = Stage.begin(Path(config.site_dir))

@@ -62,6 +62,8 @@ class Frame:
         theme: address of the theme's style sheet.
         style: address of the style sheet of a page that has none of its own.
         boot: address of the script in the head.
+        search: address of the script of the search.
+        search_style: address of its style sheet.
         policy: what a page lets a browser do; empty where nothing is to be said.
         plain_policy: the same of a page without scripts.
         identity: who answers for the site.
@@ -75,6 +77,8 @@ class Frame:
     theme: str
     style: str
     boot: str
+    search: str
+    search_style: str
     policy: str
     plain_policy: str
     identity: Identity
@@ -98,7 +102,16 @@ def label_page(page: Page, frame: Frame) -> None:
 
 
 def make_frame(
-    identity: Identity, today: date, *, banner: str, theme: str, style: str, boot: str, guarded: bool
+    identity: Identity,
+    today: date,
+    *,
+    banner: str,
+    theme: str,
+    style: str,
+    boot: str,
+    search: str,
+    search_style: str,
+    guarded: bool,
 ) -> Frame:
     """The eight items that a government site carries on every page (国办发 2017 年 47 号), and the bar.
 
@@ -109,6 +122,8 @@ def make_frame(
         theme: address of the theme's style sheet.
         style: address of our style sheet.
         boot: address of the script in the head.
+        search: address of the script of the search.
+        search_style: address of its style sheet.
         guarded: whether pages say a security policy.
     """
     return Frame(
@@ -123,6 +138,8 @@ def make_frame(
         theme=theme,
         style=style,
         boot=boot,
+        search=search,
+        search_style=search_style,
         policy=content_policy(scripts=True, header=False) if guarded else "",
         plain_policy=content_policy(scripts=False, header=False) if guarded else "",
         identity=identity,
@@ -133,7 +150,6 @@ def make_frame(
 #: Material 9.8 gives these no language script and no name of their own; its templates have no block there.
 _TOUCHES: Mapping[str, str] = {
     '<html lang="zh" class="no-js">': '<html lang="zh-Hans" class="no-js">',
-    '<div class="md-search" ': '<div class="md-search" aria-label="搜索" ',
 }
 
 # Exact, because a script's text is raw: HTML ends it at the next `</script`, whatever stands in between,

@@ -4,7 +4,6 @@ A page of the plan carries ready HTML, so that Markdown is not run on it (0.02 m
 page), and stays out of the navigation, which Material renders into every page (n² otherwise).
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from html import escape
 from pathlib import Path
@@ -18,20 +17,15 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from tongbao import routes
 from tongbao.adapter.assets import Assets
 from tongbao.adapter.frame import MAIN_ID
-from tongbao.views.page import PlannedPage, SitePlan, TocItem
+from tongbao.views.page import PlannedFile, PlannedPage, SitePlan, TocItem
 
-__all__ = ["RecordPage", "add_plan", "keep_tabs", "link_pages", "read_labels"]
+__all__ = ["RecordPage", "add_file", "add_plan", "keep_tabs", "link_pages", "read_labels"]
 
 #: MkDocs stamps the day of the build on pages and on the packed site map; no page here claims a day.
 _NO_DAY = "1970-01-01"
 
 #: Sources of the tabs that a site has only where its records make the page: without questions, no 每周一题.
 _OPTIONAL = frozenset({f"{routes.quiz()}index.md"})
-
-# Our templates escape every `>` in a text and in an attribute, so that a tag ends where it seems to.
-_PICTURE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
-_MARKUP = re.compile(r"<(?!/?h[1-6]\b)[^>]*>")
-_BLANKS = re.compile(r"\s{2,}")
 
 
 class RecordPage(Page):
@@ -45,7 +39,7 @@ class RecordPage(Page):
         self, planned: PlannedPage, file: File, config: MkDocsConfig, *, label: str | None, assets: Assets
     ) -> None:
         super().__init__(escape(label or planned.title), file, config)
-        self._planned = planned
+        self.planned = planned
         self._modules, self._preloads = assets.graph.load(planned.modules)
         self._style = assets.style_of(planned)
         self.markdown = ""
@@ -53,11 +47,11 @@ class RecordPage(Page):
     @property
     def is_listed(self) -> bool:
         """Whether other pages and the site map may lead here."""
-        return self._planned.listed
+        return self.planned.listed
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs calls it so
         """There is no source: what the theme asks of front matter comes from the plan."""
-        planned = self._planned
+        planned = self.planned
         self.markdown = ""
         self.meta = {
             "title": escape(planned.title),
@@ -65,7 +59,6 @@ class RecordPage(Page):
             "section": planned.section,
             "card": planned.card,
             "hide": ["navigation", "toc"] if planned.hide_toc else ["navigation"],
-            "search": {"exclude": not (planned.searchable and planned.listed)},
             "scripts": planned.scripts,
             "style": self._style,
             "modules": self._modules,
@@ -79,21 +72,10 @@ class RecordPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs calls it so
         """Hand out the ready HTML, and a contents list whose root is where the skip link leads."""
-        self.content = self._planned.html
+        self.content = self.planned.html
         root = AnchorLink(self.title or "", MAIN_ID, 1)
-        root.children = _anchors(self._planned.toc, 2)
+        root.children = _anchors(self.planned.toc, 2)
         self.toc = TableOfContents([root])
-
-    def show_search(self) -> None:
-        """Stand before the search with words and headings only: its parser costs 1.5 ms a page else."""
-        planned = self._planned
-        shown = planned.html if planned.search is None else planned.search
-        words = _PICTURE.sub(" ", shown).replace("<wbr>", "")
-        self.content = _BLANKS.sub(" ", _MARKUP.sub(" ", words))
-
-    def show_reader(self) -> None:
-        """Stand as the page again."""
-        self.content = self._planned.html
 
 
 class _ReadyFile(File):
@@ -122,9 +104,14 @@ def add_plan(files: Files, plan: SitePlan, assets: Assets, config: MkDocsConfig)
         RecordPage(planned, file, config, label=labels.get(source), assets=assets)
         files.append(file)
     for item in (*plan.files, *assets.files):
-        files.append(
-            _ReadyFile.generated(config, item.url, content=item.content, inclusion=InclusionLevel.NOT_IN_NAV)
-        )
+        add_file(files, item, config)
+
+
+def add_file(files: Files, item: PlannedFile, config: MkDocsConfig) -> None:
+    """Give MkDocs a file that is no page."""
+    files.append(
+        _ReadyFile.generated(config, item.url, content=item.content, inclusion=InclusionLevel.NOT_IN_NAV)
+    )
 
 
 def keep_tabs(config: MkDocsConfig, plan: SitePlan) -> list[Any]:

@@ -1,12 +1,11 @@
 """The MkDocs plugin (插件): every event hands over to one function."""
 
-from typing import Literal
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -15,9 +14,8 @@ from mkdocs.utils.templates import TemplateContext
 from tongbao.adapter.build import Build, ReadPlan, records_root, start_build
 from tongbao.adapter.config import TongbaoConfig
 from tongbao.adapter.frame import PLAIN_MISSING, finish_html, label_page
-from tongbao.adapter.pages import RecordPage, link_pages
+from tongbao.adapter.pages import link_pages
 from tongbao.adapter.serving import keep_serving
-from tongbao.adapter.words import remember_words
 from tongbao.publish.plan import read_plan
 
 __all__ = ["TongbaoPlugin"]
@@ -35,12 +33,6 @@ class TongbaoPlugin(BasePlugin[TongbaoConfig]):
     guarded = True
     """Whether pages say their security policy."""
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
-        """Prepare the word splitter of the search, once for all builds."""
-        remember_words()
-        # MkDocs' own server writes a script into each page, which the policy would stop.
-        self.guarded = command != "serve"
-
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read, check and plan before anything is written."""
         self.build = None
@@ -56,8 +48,12 @@ class TongbaoPlugin(BasePlugin[TongbaoConfig]):
         link_pages(files)
         return nav
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
-        """Templates do not change during a build: asking the disk for each of 34 a page costs 0.8 ms."""
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Templates do not change during a build: asking the disk for each of 34 a page costs 0.8 ms.
+
+        Every page has its HTML and no file is copied yet: the search's files are made here.
+        """
+        self._going.add_search(files, config)
         env.auto_reload = False
         return env
 
@@ -65,21 +61,6 @@ class TongbaoPlugin(BasePlugin[TongbaoConfig]):
         """Say of every page what it is; its front matter has been read."""
         label_page(page, config.extra["tongbao"])
         return markdown
-
-    @event_priority(100)
-    def _before_search(self, /, context: TemplateContext, *, page: Page, **_: object) -> TemplateContext:
-        """The search plugin reads a page in this event."""
-        if isinstance(page, RecordPage):
-            page.show_search()
-        return context
-
-    @event_priority(-100)
-    def _after_search(self, /, context: TemplateContext, *, page: Page, **_: object) -> TemplateContext:
-        if isinstance(page, RecordPage):
-            page.show_reader()
-        return context
-
-    on_page_context = CombinedEvent(_before_search, _after_search)
 
     # Last, so that nothing is added to a page after its scripts were taken away.
     @event_priority(-100)
@@ -100,7 +81,7 @@ class TongbaoPlugin(BasePlugin[TongbaoConfig]):
         """The same for 404.html, which is no page to MkDocs."""
         return finish_html(output_content, scripts=template_name != PLAIN_MISSING)
 
-    # Last, after the search plugin has written its index.
+    # Last, after all that other plugins write.
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Verify the new site and swap it in."""

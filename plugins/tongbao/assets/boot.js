@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * What has to be there before anything is shown (起步): Material writes it into every page as inline scripts, which a
- * strict Content-Security-Policy forbids. Here it is one file, and the search is fetched only when somebody searches.
+ * strict Content-Security-Policy forbids. Here it is one file; it also opens the search, whose script comes then.
  */
 {
   /** The root of the site: this file lies at `assets/tongbao/`. */
@@ -82,66 +82,36 @@
     }
   }).observe(document.documentElement, { childList: true });
 
+  let tries = 0;
   /**
-   * Hold Material's request for the search index, which it makes on every page, until `ask`; a request that
-   * fails is made again when the reader asks again, and Material hears of success only.
-   * @param {XMLHttpRequest} request
-   * @param {() => void} open
-   * @returns {() => void} ask
+   * Open the search over the page; its script is fetched when somebody wants to search and not before.
+   * @param {HTMLAnchorElement} link of the header, which names the script
    */
-  const hold = (request, open) => {
-    const send = request.send;
-    let going = false;
-    let tell = "";
-    /** @param {Event} event */
-    const heed = (event) => {
-      if (event.type === "load" && request.status < 300) return;
-      event.stopImmediatePropagation();
-      going = false;
-      say("搜索没有载入，请检查网络后再点搜索框。");
-    };
-    /** @param {string} text */
-    const say = (text) => {
-      const line = document.querySelector(".md-search-result__meta");
-      if (!line) return;
-      tell ||= line.textContent ?? "";
-      line.setAttribute("role", "status");
-      line.textContent = text;
-    };
-    open();
-    request.addEventListener("load", heed);
-    request.addEventListener("error", heed);
-    request.send = () => {};
-    return () => {
-      if (going) return;
-      going = true;
-      if (tell) say(tell);
-      open();
-      send.call(request);
-    };
+  const search = async (link) => {
+    try {
+      // A browser remembers a module that did not come: the next try has another address.
+      const script = new URL(link.dataset.tbSearch + (tries ? `?${tries}` : ""), scope);
+      const { openSearch } = await import(script.href);
+      openSearch(new URL("search/", scope).href);
+    } catch {
+      tries++;
+      /** @type {HTMLElement} */ (link.lastElementChild).textContent = "搜索没有载入，请检查网络后再点";
+    }
   };
 
-  let wanted = false;
-  let ask = () => {};
-  const index = new URL("search/search_index.json", scope).href;
-  const { open } = XMLHttpRequest.prototype;
-  /**
-   * @this {XMLHttpRequest}
-   * @param {any[]} asked
-   */
-  XMLHttpRequest.prototype.open = function (...asked) {
-    const go = () => open.apply(this, /** @type {any} */ (asked));
-    if (asked[1] !== index) return go();
-    XMLHttpRequest.prototype.open = open;
-    ask = hold(this, go);
-    if (wanted) queueMicrotask(ask);
-  };
-  for (const name of ["focusin", "change", "input"]) {
-    addEventListener(name, ({ target }) => {
-      if (target instanceof Element && target.matches("#__search, [data-md-component=search-query]")) {
-        wanted = true;
-        ask();
-      }
-    });
-  }
+  addEventListener("click", (event) => {
+    const link = event.target instanceof Element && event.target.closest("[data-tb-search]");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    search(/** @type {HTMLAnchorElement} */ (link));
+  });
+
+  addEventListener("keydown", (event) => {
+    const writes = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
+    const asks = event.ctrlKey || event.metaKey ? event.key.toLowerCase() === "k" : event.key === "/" && !writes;
+    const link = document.querySelector("a[data-tb-search]");
+    if (!asks || event.altKey || event.shiftKey || !link) return;
+    event.preventDefault();
+    search(/** @type {HTMLAnchorElement} */ (link));
+  });
 }

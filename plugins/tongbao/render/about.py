@@ -1,4 +1,4 @@
-"""说明, 我为网站找错 and 网站地图."""
+"""说明, 搜索, 我为网站找错 and 网站地图."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,15 +9,17 @@ from tongbao.render.environment import plan_page
 from tongbao.views.about import AboutView, make_about
 from tongbao.views.corrections import Contact, make_corrections
 from tongbao.views.page import PlannedPage, TocItem
+from tongbao.views.search import make_search
 from tongbao.views.sitemap import make_sitemap
 
 __all__ = ["plan_corrections", "plan_pages", "plan_sitemap"]
 
 
 def plan_pages(ledger: Ledger, env: jinja2.Environment) -> Iterator[PlannedPage]:
-    """说明, with its contents list."""
+    """说明, with its contents list, and 搜索."""
     view = make_about(ledger)
     yield plan_page(env, "about", view, toc=_toc(view))
+    yield plan_page(env, "search", make_search(), modules=("search/page.js",), searchable=False)
 
 
 def plan_corrections(ledger: Ledger, env: jinja2.Environment, contact: Contact) -> Iterator[PlannedPage]:

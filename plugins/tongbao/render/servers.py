@@ -13,7 +13,6 @@ from tongbao.policy import (
     PACKED,
     PARTS,
     SECURE,
-    TEXTS,
     TYPES,
     Part,
 )
@@ -41,7 +40,6 @@ class ServerView:
         types: endings by media type.
         named: names of files by media type, as regular expressions.
         other: the media type of other endings.
-        texts: types that say their encoding.
         packed: types that are sent packed.
         security: the one hidden file that is for readers.
     """
@@ -60,7 +58,6 @@ class ServerView:
         }
     )
     other: str = OTHER_TYPE
-    texts: tuple[str, ...] = TEXTS
     packed: tuple[str, ...] = PACKED
     security: str = routes.security_txt()
 

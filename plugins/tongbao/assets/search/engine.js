@@ -1,0 +1,114 @@
+// @ts-check
+import { fold, LONGEST, makeGrams, namePart, readTerms } from "./text.js";
+
+/**
+ * Finds pages (检索): a gram tells exactly which pages hold it; a term longer than a gram is looked up by all of
+ * its grams, and a page is shown after its text has been seen to hold the whole term.
+ */
+
+/**
+ * @typedef {{at: string, parts: number, pages: number}} Index
+ * @typedef {{url: string, title: string, kind: string, day: string, fictional: boolean, text: string, folded?: string}} Hit
+ * @typedef {Record<string, {names: string[], pages: number[][]}>} Facets
+ * @typedef {{terms: string[], ids: number[], sure: boolean}} Answer `sure`: no text needs to be looked at
+ */
+
+const root = new URL("search/", /** @type {{__md_scope: URL}} */ (/** @type {unknown} */ (window)).__md_scope);
+
+/** @type {Map<string, Promise<any>>} */
+const cache = new Map();
+
+/**
+ * A file, once; what failed is asked for again.
+ * @param {string} name
+ * @param {RequestInit} [options]
+ * @returns {Promise<any>}
+ */
+function load(name, options) {
+  const known = cache.get(name);
+  if (known) return known;
+  const made = fetch(new URL(name, root), options).then((answer) => {
+    if (!answer.ok) throw new Error(`${answer.status} ${name}`);
+    return answer.json();
+  });
+  cache.set(name, made);
+  made.catch(() => cache.delete(name));
+  return made;
+}
+
+/** @returns {Promise<Index>} */
+const loadIndex = () => load("index.json", { cache: "no-cache" });
+
+/**
+ * @param {string} name
+ * @returns {Promise<any>}
+ */
+async function loadPart(name) {
+  const { at } = await loadIndex();
+  try {
+    return await load(at + name);
+  } catch (error) {
+    // The site may have been built anew: the next try asks where its files are.
+    cache.delete("index.json");
+    throw error;
+  }
+}
+
+/**
+ * The pages that hold a gram, in order; with a tab before it, those whose title does.
+ * @param {string} gram
+ * @param {string} [mark]
+ * @returns {Promise<number[]>}
+ */
+async function pagesOf(gram, mark = "") {
+  const { parts } = await loadIndex();
+  const row = (await loadPart(`g${namePart(gram, parts)}.json`))[mark + gram] ?? [];
+  let last = 0;
+  return row.map((/** @type {number} */ step) => (last += step));
+}
+
+/**
+ * @param {number[][]} rows
+ * @returns {number[]} what stands in all of them
+ */
+function meet(rows) {
+  const [first, ...others] = [...rows].sort((one, two) => one.length - two.length);
+  const sets = others.map((row) => new Set(row));
+  return first.filter((id) => sets.every((set) => set.has(id)));
+}
+
+/**
+ * The pages that may hold all terms of a query, those with them in the title first.
+ * @param {string} query
+ * @returns {Promise<Answer>}
+ */
+export async function find(query) {
+  const terms = readTerms(query);
+  if (!terms.length) return { terms, ids: [], sure: true };
+  const grams = terms.flatMap(makeGrams);
+  const [rows, titled] = await Promise.all(
+    ["", "\t"].map((mark) => Promise.all(grams.map((gram) => pagesOf(gram, mark)))),
+  );
+  const ids = meet(rows);
+  const first = new Set(meet(titled));
+  return {
+    terms,
+    ids: [...ids.filter((id) => first.has(id)), ...ids.filter((id) => !first.has(id))],
+    sure: terms.every((term) => [...term].length <= LONGEST),
+  };
+}
+
+/**
+ * A page with its text, or nothing if that does not hold all terms after all.
+ * @param {number} id
+ * @param {string[]} terms
+ * @returns {Promise<Hit | null>}
+ */
+export async function read(id, terms) {
+  const hit = /** @type {Hit} */ (await loadPart(`${id}.json`));
+  hit.folded ??= fold(hit.text);
+  return terms.every((term) => hit.folded?.includes(term)) ? hit : null;
+}
+
+/** @returns {Promise<Facets>} */
+export const loadFacets = () => loadPart("facets.json");

@@ -1,0 +1,140 @@
+// @ts-check
+import { onPage } from "../ready.js";
+import { find, loadFacets } from "./engine.js";
+import { FAILED, loadStyle, make, makeList } from "./results.js";
+
+/** The page of the search (搜索页): all results, filters with their counts, all of it in the address. */
+
+/**
+ * @typedef {import("./engine.js").Answer} Answer
+ * @typedef {import("./engine.js").Facets} Facets
+ */
+
+/** Results at a time. */
+const SOME = 10;
+
+/** Milliseconds after the last key. */
+const REST = 250;
+
+const KEYS = ["kind", "organ", "state", "year"];
+
+/**
+ * The candidates that are left by the filters; by all but one of them, for the counts of that one.
+ * @param {number[]} ids
+ * @param {Facets} facets
+ * @param {Map<string, string>} chosen
+ * @param {string} [but]
+ */
+function filter(ids, facets, chosen, but) {
+  let left = ids;
+  for (const [key, value] of chosen) {
+    const place = facets[key].names.indexOf(value);
+    if (key !== but) left = left.filter((id) => facets[key].pages[id].includes(place));
+  }
+  return left;
+}
+
+/**
+ * @param {HTMLSelectElement} select
+ * @param {Facets[string]} facet
+ * @param {number[]} ids
+ * @param {string} chosen
+ */
+function offer(select, facet, ids, chosen) {
+  const counts = facet.names.map(() => 0);
+  for (const id of ids) for (const place of facet.pages[id]) counts[place]++;
+  const first = new Option("全部", "");
+  const options = facet.names
+    .map((name, at) => ({ name, count: counts[at] }))
+    .filter(({ name, count }) => count || name === chosen)
+    .map(({ name, count }) => new Option(`${name}（${count}）`, name, false, name === chosen));
+  select.replaceChildren(first, ...options);
+}
+
+onPage((root) => {
+  const place = root.querySelector("[data-tb-find]");
+  if (!(place instanceof HTMLFormElement)) return;
+  const field = /** @type {HTMLInputElement} */ (place.elements.namedItem("q"));
+  const selects = KEYS.map((key) => /** @type {HTMLSelectElement} */ (place.elements.namedItem(key)));
+  const said = /** @type {HTMLElement} */ (root.querySelector("[data-tb-said]"));
+  const again = /** @type {HTMLButtonElement} */ (root.querySelector("[data-tb-again]"));
+  const more = /** @type {HTMLButtonElement} */ (root.querySelector("[data-tb-more]"));
+  let list = /** @type {HTMLElement} */ (root.querySelector(".tb-find__list"));
+  void loadStyle(place).then(() => (place.hidden = false));
+
+  const asked = new URLSearchParams(location.search);
+  field.value = asked.get("q") ?? "";
+  /** @type {Map<string, string>} */
+  let chosen = new Map(KEYS.flatMap((key) => (asked.get(key) ? [[key, asked.get(key) ?? ""]] : [])));
+  let turn = 0;
+  /** @type {ReturnType<typeof makeList> | undefined} */
+  let shown;
+
+  const run = async () => {
+    const mine = ++turn;
+    again.hidden = true;
+    const query = field.value.trim();
+    const words = new URLSearchParams(query ? { q: query } : {});
+    for (const [key, value] of chosen) words.set(key, value);
+    history.replaceState(history.state, "", `${location.pathname}${words.size ? `?${words}` : ""}`);
+    try {
+      const [answer, facets] = await Promise.all([find(query), query ? loadFacets() : /** @type {Facets} */ ({})]);
+      if (mine !== turn) return;
+      KEYS.forEach((key, at) => {
+        const ids = query ? filter(answer.ids, facets, chosen, key) : [];
+        if (query) offer(selects[at], facets[key], ids, chosen.get(key) ?? "");
+        selects[at].disabled = !query;
+      });
+      const left = query ? filter(answer.ids, facets, chosen) : [];
+      const fresh = make("ol", "tb-find__list");
+      const made = makeList(fresh, { ...answer, ids: left });
+      const first = await made.more(SOME);
+      if (mine !== turn) return;
+      list.replaceWith(fresh);
+      list = fresh;
+      shown = made;
+      said.textContent = first.words;
+      more.hidden = !first.left;
+    } catch {
+      if (mine !== turn) return;
+      list.replaceChildren();
+      more.hidden = true;
+      said.textContent = FAILED;
+      again.hidden = false;
+    }
+  };
+
+  let timer = 0;
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(run, REST);
+  });
+  place.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void run();
+  });
+  for (const select of selects) {
+    select.addEventListener("change", () => {
+      chosen = new Map(KEYS.flatMap((key, at) => (selects[at].value ? [[key, selects[at].value]] : [])));
+      void run();
+    });
+  }
+  again.addEventListener("click", () => void run());
+  more.addEventListener("click", async () => {
+    const before = list.children.length;
+    try {
+      const next = await shown?.more(SOME);
+      if (!next) return;
+      said.textContent = next.words;
+      more.hidden = !next.left;
+      list.children[before]?.querySelector("a")?.focus();
+    } catch {
+      said.textContent = FAILED;
+    }
+  });
+  if (field.value) void run();
+  return () => {
+    turn++;
+    clearTimeout(timer);
+  };
+});
