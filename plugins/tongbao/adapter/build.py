@@ -142,11 +142,7 @@ def start_build(
         identity,
         today,
         banner=settings.banner,
-        theme=assets.theme,
-        style=assets.style,
-        boot=assets.boot,
-        search=assets.search,
-        search_style=assets.search_style,
+        assets=assets,
         guarded=guarded,
     )
     stage = Stage.begin(Path(config.site_dir))

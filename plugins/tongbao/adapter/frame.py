@@ -9,6 +9,7 @@ from html import unescape
 from mkdocs.structure.pages import Page
 
 from tongbao import routes
+from tongbao.adapter.assets import Assets
 from tongbao.policy import content_policy
 from tongbao.publish.identity import Identity
 from tongbao.publish.labels import Label, Labelled, make_labels
@@ -101,29 +102,14 @@ def label_page(page: Page, frame: Frame) -> None:
     meta["labels"] = make_labels(frame.identity, frame.today, labelled)
 
 
-def make_frame(
-    identity: Identity,
-    today: date,
-    *,
-    banner: str,
-    theme: str,
-    style: str,
-    boot: str,
-    search: str,
-    search_style: str,
-    guarded: bool,
-) -> Frame:
+def make_frame(identity: Identity, today: date, *, banner: str, assets: Assets, guarded: bool) -> Frame:
     """The eight items that a government site carries on every page (国办发 2017 年 47 号), and the bar.
 
     Args:
         identity: what the owner of the site says of it.
         today: the build day.
         banner: what the bar of a 演示站 says.
-        theme: address of the theme's style sheet.
-        style: address of our style sheet.
-        boot: address of the script in the head.
-        search: address of the script of the search.
-        search_style: address of its style sheet.
+        assets: styles and scripts.
         guarded: whether pages say a security policy.
     """
     return Frame(
@@ -135,11 +121,11 @@ def make_frame(
             FooterLink(title="无障碍声明", url=routes.accessibility()),
         ),
         facts=tuple(Fact(title=title, value=value) for title, value in identity.rows),
-        theme=theme,
-        style=style,
-        boot=boot,
-        search=search,
-        search_style=search_style,
+        theme=assets.theme,
+        style=assets.style,
+        boot=assets.boot,
+        search=assets.search,
+        search_style=assets.search_style,
         policy=content_policy(scripts=True, header=False) if guarded else "",
         plain_policy=content_policy(scripts=False, header=False) if guarded else "",
         identity=identity,
