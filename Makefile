@@ -91,9 +91,9 @@ VALUES := tests/unit tests/property
 units: ready ## 数值层的测试 / what plain values can try, with its coverage
 	$(BIN)/pytest $(VALUES) --numprocesses $(CORES) --dist worksteal --cov --cov-report term
 
-# One worker more than cores: a browser is often waited for. Long ones come first, the tests of a visit on one worker.
+# One worker more than cores: a browser is often waited for. The largest files come first, each on one worker: visits are shared.
 pages: ready ## 网站和浏览器的测试 / built sites, safety, Chromium
-	$(BIN)/pytest tests $(VALUES:%=--ignore %) --numprocesses $$(($(CORES) + 1)) --dist loadgroup
+	$(BIN)/pytest tests $(VALUES:%=--ignore %) --numprocesses $$(($(CORES) + 1)) --dist loadfile
 
 ## ---------------------------------------------------------------- parts of them
 
