@@ -2,7 +2,7 @@
 
 A page is opened three times: in light colours at a desk, in dark colours on a phone, and with scripts off on
 a phone; each time under the security policy, with its window resized in between. That costs seconds; a test
-that reads the record costs nothing. xdist keeps the tests of a kind on one worker, so a kind is visited once.
+that reads the record costs nothing. A file of tests stays on one worker: in one file a kind is visited once.
 
 How to hold a new promise for every kind of page:
 
