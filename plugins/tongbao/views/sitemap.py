@@ -8,7 +8,7 @@ from tongbao.ledger.ledger import Ledger
 from tongbao.quiz.schedule import Schedule
 from tongbao.records import Topic
 from tongbao.views.cards import make_column
-from tongbao.views.common import AsOf, Here, Link, PageView
+from tongbao.views.common import Here, Link, PageView
 from tongbao.views.figures import ledger_days
 from tongbao.views.lists import NAMES
 from tongbao.views.quiz.laws import paged_laws
@@ -28,7 +28,6 @@ class Branch:
 class SitemapView(PageView):
     """The page."""
 
-    as_of: AsOf
     branches: tuple[Branch, ...]
 
 
@@ -46,7 +45,6 @@ def make_sitemap(ledger: Ledger, pages: Sequence[tuple[str, str]]) -> SitemapVie
         section=routes.about(),
         card=make_column(),
         description="本站所有栏目和其中的页面。",
-        as_of=AsOf(day=ledger.today),
         branches=tuple(_branches(ledger, pages, here)),
     )
 
