@@ -229,7 +229,7 @@ def test_a_site_without_questions_has_no_tab_for_them(
     tabs = workshop.read("").select("nav[aria-label=栏目] a")
     assert [tab.text for tab in tabs] == ["首页", "通报", "台账", "举报渠道", "全覆盖"]
     sheets = (workshop.site / "assets" / "tongbao").glob("*.css")
-    assert sorted(path.name.partition(".")[0] for path in sheets) == ["site", "theme"]
+    assert sorted(path.name.partition(".")[0] for path in sheets) == ["search", "site", "theme"]
 
 
 @pytest.mark.parametrize("source", ["coverage/index.md", "about/gone.md"])
@@ -531,7 +531,7 @@ def test_a_day_that_is_none_is_said(workshop: Workshop, monkeypatch: pytest.Monk
 
 
 def test_every_part_of_the_style_sheet_is_named() -> None:
-    assert sorted(path.stem for path in (ASSETS / "css").iterdir()) == sorted(STYLES)
+    assert sorted(path.stem for path in (ASSETS / "css").iterdir()) == sorted([*STYLES, "search"])
 
 
 def test_dark_without_scripts_has_the_colours_of_dark_with_them() -> None:
