@@ -1,9 +1,9 @@
 // @ts-check
-import { fold, LONGEST, makeGrams, namePart, readTerms } from "./text.js";
+import { fold, makeGrams, namePart, readTerms } from "./text.js";
 
 /**
- * Finds pages (检索): a gram tells exactly which pages hold it; a term longer than a gram is looked up by all of
- * its grams, and a page is shown after its text has been seen to hold the whole term.
+ * Finds pages (检索): a gram tells exactly which pages hold it; a term longer than a gram is looked up by grams
+ * that cover it, and a page is shown after its text has been seen to hold the whole term.
  */
 
 /**
@@ -85,7 +85,8 @@ function meet(rows) {
 export async function find(query) {
   const terms = readTerms(query);
   if (!terms.length) return { terms, ids: [], sure: true };
-  const grams = terms.flatMap(makeGrams);
+  const covers = terms.map(makeGrams);
+  const grams = covers.flat();
   const [rows, titled] = await Promise.all(
     ["", "\t"].map((mark) => Promise.all(grams.map((gram) => pagesOf(gram, mark)))),
   );
@@ -94,7 +95,7 @@ export async function find(query) {
   return {
     terms,
     ids: [...ids.filter((id) => first.has(id)), ...ids.filter((id) => !first.has(id))],
-    sure: terms.every((term) => [...term].length <= LONGEST),
+    sure: covers.every((cover) => cover.length === 1),
   };
 }
 

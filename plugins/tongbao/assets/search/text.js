@@ -4,8 +4,10 @@
  * held to `tests/golden/search/text.json`.
  */
 
-/** The most characters of a gram. */
-export const LONGEST = 3;
+/** The most characters of a gram, and of one that is ASCII: three digits stand on nearly every page. */
+const LONGEST = 3;
+const LONGEST_PLAIN = 5;
+const PLAIN = /^[!-~]+$/;
 
 /** Both languages' own idea of a blank, and the blanks of no width. */
 const BLANK = /[\s\x1c-\x1f\x85\u200b\u2060\ufeff]+/u;
@@ -28,14 +30,21 @@ export function readTerms(query) {
 }
 
 /**
- * What a term is looked up by: itself, or all its parts of the greatest length.
+ * What a term is looked up by: itself, or grams that cover it, each the longest that begins where it does.
  * @param {string} term
  * @returns {string[]}
  */
 export function makeGrams(term) {
   const all = [...term];
   if (all.length <= LONGEST) return [term];
-  return all.slice(LONGEST - 1).map((_, at) => all.slice(at, at + LONGEST).join(""));
+  const grams = [];
+  for (let from = 0, covered = 0; covered < all.length; from++) {
+    let to = Math.min(from + LONGEST_PLAIN, all.length);
+    while (to > from + LONGEST && !PLAIN.test(all.slice(from, to).join(""))) to--;
+    if (to > covered) grams.push(all.slice(from, to).join(""));
+    covered = Math.max(covered, to);
+  }
+  return grams;
 }
 
 /**

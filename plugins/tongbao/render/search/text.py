@@ -7,10 +7,13 @@ import html
 import re
 import unicodedata
 
-__all__ = ["BLANK", "LONGEST", "fold", "make_grams", "read_blocks"]
+__all__ = ["BLANK", "fold", "make_grams", "read_blocks"]
 
-#: The most characters of a gram. A longer term is looked up by all of its grams, then in the page's text.
-LONGEST = 3
+#: The most characters of a gram. A longer term is looked up by grams that cover it, then in the page's text.
+_LONGEST = 3
+#: The same where all are ASCII: three digits of a date or of an id stand on nearly every page.
+_LONGEST_PLAIN = 5
+_PLAIN = re.compile(rf"[!-~]{{{_LONGEST + 1},}}")
 
 # What either language takes for a blank, and the blanks of no width.
 BLANK = re.compile("[\\s\\x1c-\\x1f\\x85\u200b\u2060\ufeff]+")
@@ -42,10 +45,17 @@ def fold(text: str) -> str:
 
 
 def make_grams(block: str) -> frozenset[str]:
-    """All that stands in a block without a blank in it, up to `LONGEST` characters."""
+    """All that stands in a block without a blank in it, up to the most characters of a gram."""
     grams: set[str] = set()
     for run in BLANK.split(fold(block)):
         grams.update(run)
-        for length in range(2, LONGEST + 1):
-            grams.update(run[at : at + length] for at in range(len(run) - length + 1))
+        for length in range(2, _LONGEST + 1):
+            grams |= _windows(run, length)
+        for plain in _PLAIN.findall(run):
+            for length in range(_LONGEST + 1, _LONGEST_PLAIN + 1):
+                grams |= _windows(plain, length)
     return frozenset(grams)
+
+
+def _windows(run: str, length: int) -> set[str]:
+    return {run[at : at + length] for at in range(len(run) - length + 1)}
