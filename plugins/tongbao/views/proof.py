@@ -364,11 +364,11 @@ def make_proof_line(figures: Sequence[Printed]) -> ProofLine:
         (sum(not _is_own(one) for one in proven), "{} 处确数由记录算出，与正文相符"),
         (sum(_is_own(one) for one in proven), "{} 处确数是原文自报的数，与本页数字表相符"),
         (sum(one.value.nature is Nature.APPROX for one in figures), "{} 处概数照录原文，不参加合计"),
-        (sum(one.correction is not None for one in figures), "其中 {} 处发布后更正"),
         (sum(not _is_own(one) for one in plain), "{} 处未作核对，由记录直接算出"),
         (sum(_is_own(one) for one in plain), "{} 处照录原文自报的数，未作核对"),
         (sum(one.value.nature is Nature.MASKED for one in figures), "{} 处来源隐去，标明未公开"),
         (sum(one.value.nature is Nature.UNKNOWN for one in figures), "{} 处原文未载"),
+        (sum(one.correction is not None for one in figures), "以上有 {} 处在发布后更正过"),
     ]
     words = [text.format(count) for count, text in parts if count]
     text = f"本页 {'；'.join(words)}。" if words else "本页正文没有台账数字。"
