@@ -75,7 +75,7 @@ def test_each_address_is_planned_once(plan: SitePlan) -> None:
 
 
 #: A question says which text of the law it goes by; what a browser holds has dates of its own.
-UNDATED = re.compile(r"quiz/((questions|weeks|papers)/.+|mistakes/|record/|)")
+UNDATED = re.compile(r"search/|about/sitemap/|quiz/((questions|weeks|papers)/.+|mistakes/|record/|)")
 
 
 def test_every_page_says_as_of_when(plan: SitePlan) -> None:
@@ -133,7 +133,7 @@ def test_the_total_of_each_progress_that_is_not_empty_is_said() -> None:
 
 def test_overdue_is_said_only_of_what_has_a_deadline() -> None:
     late = issue(event("started", on="2021-04-01"), id="a-1", due="2021-06-30")
-    assert say(view_of(late).deadlines) == "有时限的里面，逾期1个，逾期后完成0个。"
+    assert say(view_of(late).deadlines) == "有时限的具体问题中，逾期1个，逾期后完成0个。"
     both = view_of(late, issue(id="a-2"))
     assert say(both.deadlines).endswith("另有 1 个的时限或进展没有来源，是否逾期无从判断。")
 
@@ -141,7 +141,7 @@ def test_overdue_is_said_only_of_what_has_a_deadline() -> None:
 def test_overdue_that_the_source_does_not_tell_is_not_counted_in_words() -> None:
     silent = issue(event("completed", by="2021-06-25"), id="a-1", due="2021-06-30")
     said = say(view_of(silent, issue(id="a-2", due="none"), day=FEEDBACK).deadlines)
-    assert said.startswith("有时限的里面，逾期几个、逾期后完成几个，原文未载。")
+    assert said.startswith("有时限的具体问题中，逾期几个、逾期后完成几个，原文未载。")
 
 
 def test_a_day_on_which_the_source_is_silent_has_no_totals() -> None:

@@ -92,7 +92,7 @@ def make_deadlines(ledger: Ledger, standing: Standing, here: Here) -> Sentences:
 
 def _judged(overdue: Shown, late: Shown) -> Sentences:
     """逾期 1 个，逾期后完成 0 个; what is not known is asked, not counted: 逾期几个原文未载."""
-    start = "有时限的里面，"
+    start = "有时限的具体问题中，"
     if not overdue.known and not late.known:
         return (Phrase(text=f"{start}逾期几个、逾期后完成几个，"), Phrase(figure=overdue, text="。"))
     return (
