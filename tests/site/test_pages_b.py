@@ -123,10 +123,11 @@ def test_a_closure_notice_has_a_table_for_each_issue(built_site: Path) -> None:
     for notice in _records().notices.values():
         tables = page(built_site, f"notices/{notice.id}/").select("#items ~ table")
         assert len(tables) == (len(notice.issues) if notice.kind is NoticeKind.CLOSURE else 0)
-        for table in tables:
+        for name, table in zip(notice.issues if tables else (), tables, strict=True):
+            issue = _records().issues[name]
             assert text_of(BeautifulSoup(str(table), "lxml"), "th") == [
                 *("反馈问题", "整改目标", "整改措施", "完成情况"),
-                *("责任单位", "完成时限", "公示起止", "异议受理"),
+                *("责任单位", *(["配合单位"] if issue.with_ else []), "完成时限", "公示起止", "异议受理"),
             ]
 
 

@@ -262,9 +262,12 @@ def test_a_correction_is_struck_where_it_stands_and_listed() -> None:
     assert "完成原公布 1，更正为 2个" in page.select(".tb-body")[0].get_text()
     assert "1 更正为 2：见“核对与更正”" in texts(page.select(".tb-note li"))
     [row] = page.select("table:has(caption) tbody tr")
-    assert texts(row.select("td, th")) == ["2021-07-01", "具体问题（已完成）", "1", "2", "漏计"]
+    assert texts(row.select("td, th")) == ["具体问题（已完成）", "2021-07-01", "1", "2", "漏计"]
     assert [tag.get_text() for tag in page.select(".tb-nums .tb-fig")] == ["2"]
     assert page.select(".tb-nums s") == []
+    assert texts(page.select(".tb-proof span"))[0].startswith(
+        "本页 1 处确数由记录算出，与正文相符；以上有 1 处在发布后更正过。"
+    )
 
 
 def test_a_number_in_words_says_its_unit_itself() -> None:
@@ -329,7 +332,8 @@ def test_a_closure_notice_has_the_rows_of_its_genre() -> None:
         "整改目标": ["建立清单"],
         "整改措施": ["清查", "未公开"],
         "完成情况": ["已建立 2021-06-01 整改完成"],
-        "责任单位": ["单位1501-tjj", "单位1502-tjj 配合"],
+        "责任单位": ["单位1501-tjj"],
+        "配合单位": ["单位1502-tjj"],
         "完成时限": ["2021-06-15"],
         "公示起止": ["2021-06-20 至 2021-06-30 数据截至之日还剩 5 天"],
         "异议受理": ["整改办，电话 0471-0000000"],

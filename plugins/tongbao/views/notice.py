@@ -426,8 +426,10 @@ def _item_facts(issue: Issue, found: State, ledger: Ledger, here: Here) -> Itera
     yield Fact(label="整改措施", values=measures or (make_unknown(hidden),))
     yield Fact(label="完成情况", values=(_finish(found),))
     lead = make_organ_value(issue.lead, records, here, basis=issue.bases.get("lead"))
-    partners = tuple(make_organ_value(name, records, here, basis="配合") for name in issue.with_)
-    yield Fact(label="责任单位", values=(lead, *partners))
+    yield Fact(label="责任单位", values=(lead,))
+    if issue.with_:
+        partners = tuple(make_organ_value(name, records, here) for name in issue.with_)
+        yield Fact(label="配合单位", values=partners)
     original = due_words(issue.due)
     basis = None if found.due == issue.due else f"原时限 {original}"
     yield make_fact("完成时限", due_words(found.due), basis=basis)
