@@ -172,7 +172,7 @@ def _column(today: date, row: tuple[str, str, Limit, Days, str]) -> Column:
 
 def _stand(today: date, limit: Limit, newest: date | None, remedy: str) -> tuple[Standing, str]:
     if newest is None:
-        return Standing.UNDATED, "请补上记录的日期"
+        return Standing.UNDATED, "来源写有日期的请补上，来源没有的不要编"
     left = days_between(today, limit.end(newest))
     if left < 0:
         return Standing.OVERDUE, f"超了 {-left} 天，{remedy}"
