@@ -185,6 +185,17 @@ def test_a_page_serves_every_reader(visit: Visitor, kind: Kind) -> None:
     assert look(visit(kind.sample).page) == {}
 
 
+def test_the_tables_of_a_corrected_notice_fit_a_phone_in_large_text(visit: Visitor) -> None:
+    page = visit("notices/demo-2026-progress/", width=320).page
+    page.locator(".tb-size:visible").click()
+    assert page.locator("table:has(s)").count() == 1
+    assert not page.evaluate(WIDE)
+    first = page.locator(".tb-body td:first-child")
+    assert first.count() == 3
+    tall = [box["height"] for box in (cell.bounding_box() for cell in first.all()) if box]
+    assert max(tall) < 120, "a name of eight characters stands in two lines, not in eight"
+
+
 DAMAGE = """() => {
     const add = html => document.querySelector("article").insertAdjacentHTML("beforeend", html);
     add('<a class="x-faint" href="#">一</a><a class="x-bare" href="#">二</a><p class="x-cut">三三三三三三三三</p>');
