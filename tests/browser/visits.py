@@ -238,6 +238,7 @@ def axe_in_both_colours(page: Page, widths: Iterable[int] = (1280, 390)) -> dict
         found[f"{scheme} did not take hold"] = look(page, "shade")
         for width in widths:
             _resize(page, width)
+            page.evaluate("scrollTo(0, 0)")  # what is half under the header would be too small a target
             found[f"{scheme} {width}"] = look(page, "axe")
     return {key: lines for key, lines in found.items() if lines}
 

@@ -247,7 +247,8 @@ _SCAN = r"""() => {
   const found = [];
   if (window.zzlive) found.push("a script ran");
   for (const tag of document.body.querySelectorAll("*")) {
-    if (tag.matches("script, style, iframe, object, embed, img, base, meta, link, form:not(.tb-filter)"))
+    const live = "script, style, iframe, object, embed, img, base, meta, link, form";
+    if (tag.matches(live) && !tag.matches(".tb-filter, .tb-find__page"))
       found.push(tag.outerHTML);
     for (const {name, value} of tag.attributes) {
       if (/^on|^style$|^srcdoc$|^data-zzlive$/i.test(name)) found.push(name);
