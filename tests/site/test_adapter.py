@@ -364,6 +364,8 @@ def test_a_site_that_is_no_demonstration_has_no_bar_and_says_who_answers_for_it(
     settings = workshop.root / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8").replace("- tongbao:\n", REAL)
     settings.write_text(text.replace("https://tongbao.example", "https://tjj.shili.gov.cn"), encoding="utf-8")
+    written = workshop.docs / "about" / "accessibility.md"
+    written.write_text("# 无障碍声明\n", encoding="utf-8")
     use_plan(monkeypatch, plan())
     workshop.build()
     built = workshop.read("404.html")
@@ -377,6 +379,21 @@ def test_a_site_that_is_no_demonstration_has_no_bar_and_says_who_answers_for_it(
     ]
 
 
+def test_a_site_that_is_no_demonstration_is_not_called_one_by_a_written_page(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = workshop.root / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8").replace("- tongbao:\n", REAL)
+    settings.write_text(text.replace("https://tongbao.example", "https://tjj.shili.gov.cn"), encoding="utf-8")
+    written = workshop.docs / "about" / "accessibility.md"
+    written.write_text("# 无障碍声明\n\n本站为演示站。\n", encoding="utf-8")
+    use_plan(monkeypatch, plan())
+    with pytest.raises(Abort, match=r"^发现 1 个问题，网站没有更新$"):
+        workshop.build()
+    said = "3:1 E703 这是正式网站，这一页却还写着“演示站”；请改成本单位的情况"
+    assert f"docs/site/about/accessibility.md:{said}" in capsys.readouterr().err
+
+
 def test_a_site_that_is_no_demonstration_must_say_who_answers_for_it(
     workshop: Workshop, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -385,9 +402,11 @@ def test_a_site_that_is_no_demonstration_must_say_who_answers_for_it(
     given = "- tongbao:\n      demo: false\n      organ: 示例市统计局\n"
     settings.write_text(settings.read_text(encoding="utf-8").replace("- tongbao:\n", given), encoding="utf-8")
     use_plan(monkeypatch, plan())
-    with pytest.raises(Abort, match=r"^发现 5 个问题，网站没有更新$"):
+    with pytest.raises(Abort, match=r"^发现 6 个问题，网站没有更新$"):
         workshop.build()
-    told = re.findall(r"E703 \S+?（(\w+)）|E703 ICP 备案号（(\w+)）", capsys.readouterr().err)
+    said = capsys.readouterr().err
+    assert said.count("这是正式网站，这一页却还写着“演示站”") == 1
+    told = re.findall(r"E703 \S+?（(\w+)）|E703 ICP 备案号（(\w+)）", said)
     assert sorted("".join(keys) for keys in told) == ["contact", "icp", "police", "site_code", "site_url"]
 
 

@@ -178,6 +178,8 @@ def real_sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
     shutil.copytree(SMALL, root)
     shutil.copytree(ROOT / "docs" / "site", root / "docs" / "site", dirs_exist_ok=True)
     (root / "mkdocs.yml").write_text(real_settings(), encoding="utf-8")
+    claim = root / "docs" / "site" / "about" / "accessibility.md"
+    claim.write_text(claim.read_text(encoding="utf-8").replace("本站为演示站，", ""), encoding="utf-8")
     found = {}
     for day in ("2026-07-31", "2026-08-01"):
         made = build(root, root.parent / day, env={"TONGBAO_TODAY": day})

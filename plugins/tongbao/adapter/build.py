@@ -32,7 +32,7 @@ from tongbao.publish.plan import Planned
 from tongbao.publish.printing import find_printer
 from tongbao.publish.security import Security, check_security, make_security_txt, remind_security
 from tongbao.publish.stage import Stage
-from tongbao.publish.written import check_written, read_titles
+from tongbao.publish.written import check_claims, check_written, read_titles
 from tongbao.render.site import SiteSettings
 from tongbao.views.corrections import Contact
 from tongbao.views.page import SitePlan
@@ -114,6 +114,7 @@ def start_build(
     shown = os.path.relpath(docs, Path(config.config_file_path).parent)
     strangers = [*check_written(docs, settings.written, shown)]
     pages = () if strangers else read_titles(docs, settings.written)
+    claims = () if strangers or settings.demo else check_claims(docs, settings.written, shown)
     address = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
     identity, today = _read_identity(config, settings), _read_day(settings)
     site = SiteSettings(
@@ -129,7 +130,7 @@ def start_build(
         planned = read_plan(records_root(config, settings), today, site, make_pdf)
     security = _read_security(config, settings)
     refuse(
-        [*planned.problems, *strangers, *_check_settings(config, identity, security, today)],
+        [*planned.problems, *strangers, *claims, *_check_settings(config, identity, security, today)],
     )
     if reminder := remind_security(security, today):
         log.info(reminder)

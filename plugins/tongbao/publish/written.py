@@ -10,7 +10,7 @@ from pathlib import Path
 from tongbao.problems import Place, Problem
 from tongbao.publish.walk import name_kind, walk_files
 
-__all__ = ["check_written", "read_titles"]
+__all__ = ["check_claims", "check_written", "read_titles"]
 
 _FRONT_MATTER = re.compile(r"\A---\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE | re.DOTALL)
 _DRAFT = re.compile(r"^draft:(?![ \t]*(?:false|no|off)?[ \t]*\r?$)", re.MULTILINE | re.IGNORECASE)
@@ -34,6 +34,22 @@ def check_written(folder: Path, written: Collection[str], shown: str) -> Iterato
     for name in sorted(set(written) - set(found)):
         text, do = "mkdocs.yml 的 written 列有这一页，却没有这个文件", "请补上文件，或从 written 中删去"
         yield Problem(place=Place(file=f"{shown}/{name}"), code="E701", text=text, do=do)
+
+
+def check_claims(folder: Path, written: Collection[str], shown: str) -> Iterator[Problem]:
+    """What a hand-written page of a real site (正式网站) still says of itself as of a 演示站.
+
+    Args:
+        folder: MkDocs' `docs_dir`.
+        written: the pages that are there.
+        shown: the folder's path for messages.
+    """
+    for name in written:
+        lines = (folder / name).read_text(encoding="utf-8").splitlines()
+        for number, line in enumerate(lines, start=1):
+            if "演示站" in line:
+                text, do = "这是正式网站，这一页却还写着“演示站”", "请改成本单位的情况"
+                yield Problem(place=Place(file=f"{shown}/{name}", line=number), code="E703", text=text, do=do)
 
 
 def read_titles(folder: Path, written: Collection[str]) -> tuple[tuple[str, str], ...]:
