@@ -193,6 +193,22 @@ def test_a_text_that_looks_like_a_formula_is_a_text_and_what_xml_cannot_hold_is_
     assert [cell.data_type for [cell] in sheet.iter_rows(min_row=2)] == [*"s" * len(texts), "n", "s"]
 
 
+def test_a_text_that_looks_like_a_coded_character_stays_as_it_is_written() -> None:
+    texts = ["_x000D_", "a_x0041_b", "_x005F_x0041_", "_x00g1_", "_x41_", "x0041_"]
+    made = render_workbook("表", [Sheet(title="表", rows=[[text] for text in texts])])
+    # openpyxl does not read the codes; spreadsheets and calamine do.
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(made)).get_sheet_by_index(0).to_python()
+    assert rows == [[text] for text in texts]
+
+
+@pytest.mark.parametrize(("letter", "most"), [("长", 32_767), ("𠮷", 16_383)])
+def test_the_most_that_a_cell_holds_is_counted_as_spreadsheets_count(letter: str, most: int) -> None:
+    made = render_workbook("表", [Sheet(title="表", rows=[[letter * most], [letter * (most + 1)]])])
+    [[full], [cut]] = openpyxl.load_workbook(io.BytesIO(made)).active.iter_rows(values_only=True)
+    assert full == letter * most
+    assert cut == "（超过 32767 个字符，见 CSV 或 JSON）"
+
+
 def test_a_workbook_is_the_same_on_every_run_and_holds_no_time(real: Records) -> None:
     again = {file.url: file.content for file in make_site(real, TODAY, SiteSettings(licence="某许可")).files}
     for name in NAMES:

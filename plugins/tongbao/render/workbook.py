@@ -16,7 +16,7 @@ from tongbao.render.packing import pack
 __all__ = ["LONGEST", "Sheet", "render_workbook"]
 
 LONGEST = 32_767
-"""Characters that a cell holds; a longer text is replaced by a note that says so."""
+"""Characters that a cell holds, as UTF-16 counts them; a longer text is replaced by a note that says so."""
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -26,6 +26,9 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 #: What XML cannot hold.
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+
+#: What a spreadsheet reads as a character by its number, unless the first sign is itself so written.
+_CODED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 #: A spreadsheet would take a text that begins so for a formula once somebody edits the cell.
 _FORMULA = ("=", "+", "-", "@")
@@ -191,9 +194,10 @@ def _render_cell(place: str, cell: str | int | date, style: int) -> str:
 
 
 def _text(text: str) -> str:
-    if len(text) > LONGEST:
+    plain = _ILLEGAL.sub("\ufffd", text)
+    if len(plain.encode("utf-16-le")) > 2 * LONGEST:
         return f"（超过 {LONGEST} 个字符，见 CSV 或 JSON）"
-    return escape(_ILLEGAL.sub("\ufffd", text))
+    return escape(_CODED.sub("_x005F_", plain))
 
 
 def _widths(rows: Sequence[Sequence[str | int | date]]) -> Iterator[int]:
