@@ -136,6 +136,10 @@ def test_overdue_is_said_only_of_what_has_a_deadline() -> None:
     assert say(view_of(late).deadlines) == "有时限的具体问题中，逾期1个，逾期后完成0个。"
     both = view_of(late, issue(id="a-2"))
     assert say(both.deadlines).endswith("另有 1 个的时限或进展没有来源，是否逾期无从判断。")
+    unsure = issue(event("completed", by="2021-05-31"), id="a-2", due="2021-05-01")
+    assert say(view_of(late, unsure).deadlines) == (
+        "有时限的具体问题中，逾期1个，逾期后完成0个。另有 1 个只知不晚于某日完成，那一天已过时限，是否按期无从判断。"
+    )
 
 
 def test_overdue_that_the_source_does_not_tell_is_not_counted_in_words() -> None:

@@ -84,10 +84,13 @@ def make_deadlines(ledger: Ledger, standing: Standing, here: Here) -> Sentences:
         return ()
     if silent == rows:
         return (Phrase(text=f"{rows} 个具体问题的时限都未公布，是否逾期无从判断。"),)
+    unproven = sum(found.schedule is Schedule.UNPROVEN for _, found in standing.rows)
+    rest = (
+        (silent, "个的时限或进展没有来源，是否逾期无从判断。"),
+        (unproven, "个只知不晚于某日完成，那一天已过时限，是否按期无从判断。"),
+    )
     known = _judged(asking.figure("issues.overdue"), asking.figure("issues.late"))
-    if not silent:
-        return known
-    return (*known, Phrase(text=f"另有 {silent} 个的时限或进展没有来源，是否逾期无从判断。"))
+    return (*known, *(Phrase(text=f"另有 {count} {words}") for count, words in rest if count))
 
 
 def _judged(overdue: Shown, late: Shown) -> Sentences:
