@@ -51,7 +51,6 @@ FOCUS = f"""async () => {{ {HELP}
         // Of a group, Tab reaches the choice that is taken, else the first; the search is not there until it is opened.
         const group = [...document.querySelectorAll(`input[type=radio][name="${{node.name}}"]`)];
         if (node.type === "radio" && node !== (group.find(one => one.checked) ?? group[0])) continue;
-        if (node.closest(".md-search")) continue;
         node.focus();
         if (document.activeElement !== node) continue;
         count += 1;

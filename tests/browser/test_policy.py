@@ -86,6 +86,26 @@ def test_colours_are_chosen_kept_and_there_before_anything_is_painted(guarded: G
     assert errors == []
 
 
+def test_materials_script_is_fetched_when_the_page_has_been_painted(guarded: Guarded) -> None:
+    page, errors = guarded("ledger/")
+    page.wait_for_function("() => window.document$")
+    painted, asked = page.evaluate("""() => [
+        performance.getEntriesByName("first-contentful-paint")[0].startTime,
+        performance.getEntriesByType("resource").filter(({ name }) => name.includes("/bundle.")),
+    ]""")
+    assert [entry["startTime"] > painted > 0 for entry in asked] == [True]
+    assert errors == []
+
+
+def test_materials_script_comes_in_a_browser_that_does_not_tell_when_it_paints(guarded: Guarded) -> None:
+    page, errors = guarded("about/")
+    page.context.add_init_script("delete window.PerformanceObserver")
+    page.reload()
+    page.wait_for_function("() => window.document$")
+    assert page.evaluate("window.PerformanceObserver") is None
+    assert errors == []
+
+
 def test_search_works_under_the_policy(guarded: Guarded) -> None:
     page, errors = guarded("issues/nmg-01/")
     page.keyboard.press("/")

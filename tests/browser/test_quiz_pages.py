@@ -15,6 +15,7 @@ from tests.browser.conftest import QuizVisitor
 from tests.browser.kinds import GROWN
 from tests.sites import ROOT
 from tongbao.records import Records, read_records
+from tools.server import Served
 
 pytestmark = pytest.mark.browser
 
@@ -196,3 +197,22 @@ def test_the_page_of_a_week_prints_without_its_closed_answer(
     page.locator("summary").click()
     _, opened = print_pdf(page)
     assert pack(question.explain) in opened
+
+
+@pytest.mark.parametrize("path", ["quiz/practice/", "quiz/record/", "quiz/mistakes/"])
+def test_what_a_script_shows_moves_nothing_that_is_read_already(
+    browser: Browser, served_site: Served, path: str
+) -> None:
+    context = browser.new_context(viewport={"width": 412, "height": 823}, locale="zh-CN")
+    page = context.new_page()
+    page.add_init_script(
+        """window.moved = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach((one) => (window.moved += one.value)))
+            .observe({ type: "layout-shift", buffered: true });"""
+    )
+    page.goto(f"{served_site.address}/{path}", wait_until="networkidle")
+    assert page.locator("[data-tb-pick], [data-tb-live]").is_visible()
+    assert page.evaluate("moved") < 0.05
+    page.evaluate("document.querySelector('h1').style.marginTop = '300px'")
+    page.wait_for_function("() => window.moved > 0.05")  # the count is alive
+    context.close()

@@ -10,6 +10,7 @@ from mkdocs.structure.pages import Page
 
 from tongbao import routes
 from tongbao.adapter.assets import Assets
+from tongbao.adapter.theme import SCRIPT
 from tongbao.policy import content_policy
 from tongbao.publish.identity import Identity
 from tongbao.publish.labels import Label, Labelled, make_labels
@@ -62,6 +63,7 @@ class Frame:
         facts: the footer's facts.
         theme: address of the theme's style sheet.
         style: address of the style sheet of a page that has none of its own.
+        theme_script: address of Material's script.
         boot: address of the script in the head.
         search: address of the script of the search.
         search_style: address of its style sheet.
@@ -77,6 +79,7 @@ class Frame:
     facts: tuple[Fact, ...]
     theme: str
     style: str
+    theme_script: str
     boot: str
     search: str
     search_style: str
@@ -123,6 +126,7 @@ def make_frame(identity: Identity, today: date, *, banner: str, assets: Assets, 
         facts=tuple(Fact(title=title, value=value) for title, value in identity.rows),
         theme=assets.theme,
         style=assets.style,
+        theme_script=SCRIPT,
         boot=assets.boot,
         search=assets.search,
         search_style=assets.search_style,

@@ -18,13 +18,16 @@ from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
 from tongbao.adapter.naming import hashed_url
 from tongbao.views.page import PlannedFile
 
-__all__ = ["OF_MATERIAL", "SHEETS", "UNUSED", "make_theme_sheet", "trim"]
+__all__ = ["OF_MATERIAL", "SCRIPT", "SHEETS", "UNUSED", "make_theme_sheet", "trim"]
 
 OF_MATERIAL = "assets/stylesheets/"
 """Where Material's own sheets would be published, which nothing loads."""
 
 SHEETS = Path(material.__file__).resolve().parent / "templates" / "assets" / "stylesheets"
 """Where Material's lie."""
+
+SCRIPT = f"assets/javascripts/{next((SHEETS.parent / 'javascripts').glob('bundle.*.min.js')).name}"
+"""Where Material's own script is published."""
 
 NOTICE = "/*! Material for MkDocs, (c) Martin Donath, MIT License; without what this site does not use */"
 """Whose work the sheet is."""

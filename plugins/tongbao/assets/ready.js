@@ -12,7 +12,7 @@
 /**
  * Call `start` on this page and on every page that takes its place; what it returned is called before the next.
  *
- * A page is told by its container, which Material replaces: its `document$` says the first page once more.
+ * A page is told by its container, which Material replaces; its script comes after ours.
  * @param {(root: Document) => Stop | void} start has to bear a page that holds nothing for it
  */
 export function onPage(start) {
@@ -28,5 +28,5 @@ export function onPage(start) {
     stop = start(document);
   };
   go();
-  /** @type {{document$?: {subscribe(next: () => void): unknown}}} */ (window).document$?.subscribe(go);
+  new MutationObserver(go).observe(document.body, { childList: true });
 }

@@ -12,7 +12,7 @@ import { openStore } from "./store.js";
 
 /** @typedef {import("./entries.js").Index} Index */
 
-/** How long a page waits for the stems before it shows what it has. */
+/** How long a page waits for the stems before it shows what it has; where nothing was answered, there is none to wait for. */
 const PATIENCE = 1_500;
 
 /**
@@ -49,7 +49,7 @@ onPage((root) => {
       node.toggleAttribute("hidden", node.hasAttribute("data-tb-need"));
     }
   };
-  const patience = setTimeout(draw, PATIENCE);
+  const patience = setTimeout(draw, store.data.answers.length ? PATIENCE : 0);
   void fetchIndex(page.dataset.index ?? "").then((found) => {
     index = found;
     clearTimeout(patience);
