@@ -138,7 +138,8 @@ def test_overdue_is_said_only_of_what_has_a_deadline() -> None:
     assert say(both.deadlines).endswith("另有 1 个的时限或进展没有来源，是否逾期无从判断。")
     unsure = issue(event("completed", by="2021-05-31"), id="a-2", due="2021-05-01")
     assert say(view_of(late, unsure).deadlines) == (
-        "有时限的具体问题中，逾期1个，逾期后完成0个。另有 1 个只知不晚于某日完成，那一天已过时限，是否按期无从判断。"
+        "有时限的具体问题中，逾期1个，逾期后完成0个。"
+        "另有 1 个只知不晚于某日完成，那一天已过时限，是否按期无从判断。"
     )
 
 
