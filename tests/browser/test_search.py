@@ -151,8 +151,8 @@ ALL = """async ([engine, queries]) => {
     const { find, read } = await import(engine);
     const found = {};
     for (const query of queries) {
-        const { ids, terms } = await find(query);
-        const hits = await Promise.all(ids.map((id) => read(id, terms)));
+        const answer = await find(query);
+        const hits = await Promise.all(answer.ids.map((id) => read(id, answer)));
         found[query] = hits.filter(Boolean).map((hit) => hit.url);
     }
     return found;
@@ -354,6 +354,97 @@ def test_more_results_come_when_asked_for_and_the_first_new_one_has_the_focus(vi
     page.locator(".tb-find__hit").nth(19).wait_for()
     here = page.locator(".tb-find__hit").nth(10).evaluate("node => node === document.activeElement")
     assert here is True
+
+
+def test_a_page_is_listed_once_however_often_more_are_asked_for(visit: Visitor) -> None:
+    page = visit("search/?q=统计").page
+    page.locator(".tb-find__hit").first.wait_for()
+    page.locator("[data-tb-more]").evaluate("button => { button.click(); button.click(); }")
+    page.locator(".tb-find__hit").nth(19).wait_for()
+    page.wait_for_load_state("networkidle")
+    titles = page.locator(".tb-find__hit").evaluate_all("links => links.map((link) => link.href)")
+    assert len(titles) == len(set(titles)) == 20
+
+
+def test_more_of_an_older_query_do_not_speak_over_a_newer_one(visit: Visitor) -> None:
+    page = visit("search/?q=统计").page
+    page.locator(".tb-find__hit").first.wait_for()
+    held: list[Route] = []
+    page.route(re.compile(r"/search/\w+/\d+\.json"), lambda route: held.append(route))  # noqa: PLW0108 - its signature is asked for
+    page.locator("[data-tb-more]").click()
+    page.locator("input[name=q]").fill("龘龘")
+    page.get_by_text("没有找到").wait_for()
+    for route in held:
+        route.continue_()
+    page.wait_for_timeout(300)
+    assert held
+    assert page.locator("[data-tb-said]").inner_text().startswith("没有找到")
+    assert page.locator("[data-tb-more]").is_hidden()
+    assert page.locator(".tb-find__hit").count() == 0
+
+
+def test_after_a_new_build_more_results_are_counted_from_the_start(visit: Visitor) -> None:
+    page = visit("search/?q=统计").page
+    page.locator(".tb-find__hit").first.wait_for()
+    page.route(re.compile(r"/search/\w+/\d+\.json"), lambda route: route.fulfill(status=404, body=""))
+    page.locator("[data-tb-more]").click()
+    page.get_by_text("搜索没有载入，请检查网络。").wait_for()
+    assert page.locator("[data-tb-more]").is_hidden()
+    page.unroute_all()
+    with page.expect_request("**/search/index.json"):
+        page.get_by_role("button", name="重试").click()
+    page.locator("[data-tb-more]").wait_for()
+    assert page.locator(".tb-find__hit").count() == 10
+
+
+def test_a_filter_that_no_page_fits_is_shown_and_can_be_taken_away(visit: Visitor) -> None:
+    page = visit("search/?q=统计&kind=constructor").page
+    page.get_by_text("没有找到").wait_for()
+    assert page.locator("select[name=kind] option:checked").inner_text() == "constructor（0）"
+    page.locator("select[name=kind]").select_option(value="")
+    page.locator(".tb-find__hit").first.wait_for()
+    assert "constructor" not in page.locator("select[name=kind]").inner_text()
+
+
+ODD = [
+    "<img src=x onerror=alert(1)>",
+    "%",
+    "%E4%BD",
+    "# & + ?",
+    "__proto__",
+    "constructor toString",
+    "\u200b\ufeff\u3000",
+    "İ ß ﬁ ½ Ⅳ 🇨🇳 e\u0301 \U00020bb7",
+    "统计" * 100,
+]
+
+
+@pytest.mark.parametrize("path", ["search/", "about/"])
+def test_a_field_takes_no_more_than_an_address_can_carry(visit: Visitor, path: str) -> None:
+    page = visit(path).page
+    page.keyboard.press("/")
+    field = page.locator("input[type=search]:visible")
+    field.focus()
+    page.keyboard.insert_text("统计" * 5000)
+    assert field.input_value() == "统计" * 100
+
+
+def test_odd_queries_are_answered_and_kept_in_the_address(visit: Visitor) -> None:
+    visited = visit("search/")
+    page = visited.page
+    field, said = page.locator("input[name=q]"), page.locator("[data-tb-said]")
+    for query in ODD:
+        field.fill("统计")
+        said.filter(has_text=re.compile(r"^找到 \d")).wait_for()
+        before = said.inner_text()
+        field.fill(query)
+        said.filter(has_not_text=before).wait_for(state="attached")
+        words = said.inner_text()
+        assert re.match(r"找到 \d+ 页|没有找到|$", words), (query[:20], words)
+        kept = page.evaluate("new URLSearchParams(location.search).get('q') ?? ''")
+        assert kept == query.strip("\ufeff\u3000 "), query[:20]
+        assert page.locator("article img").count() == 0
+    assert visited.errors == []
 
 
 def test_a_long_query_is_counted_when_all_its_pages_were_looked_at(visit: Visitor, texts: Texts) -> None:

@@ -10,7 +10,8 @@ import { fold, makeGrams, namePart, readTerms } from "./text.js";
  * @typedef {{at: string, parts: number, pages: number}} Index
  * @typedef {{url: string, title: string, kind: string, day: string, fictional: boolean, text: string, folded?: string}} Hit
  * @typedef {Record<string, {names: string[], pages: number[][]}>} Facets
- * @typedef {{terms: string[], ids: number[], sure: boolean}} Answer `sure`: no text needs to be looked at
+ * @typedef {{at: string, terms: string[], ids: number[], sure: boolean}} Answer `at`: the folder of the build that
+ *   counted the pages; `sure`: no text needs to be looked at
  */
 
 const root = new URL("search/", /** @type {{__md_scope: URL}} */ (/** @type {unknown} */ (window)).__md_scope);
@@ -40,11 +41,12 @@ function load(name, options) {
 const loadIndex = () => load("index.json", { cache: "no-cache" });
 
 /**
+ * A file of the build that all others of an answer are of: no other has the same numbers.
+ * @param {string} at
  * @param {string} name
  * @returns {Promise<any>}
  */
-async function loadPart(name) {
-  const { at } = await loadIndex();
+async function loadPart(at, name) {
   try {
     return await load(at + name);
   } catch (error) {
@@ -56,13 +58,13 @@ async function loadPart(name) {
 
 /**
  * The pages that hold a gram, in order; with a tab before it, those whose title does.
+ * @param {Index} index
  * @param {string} gram
- * @param {string} [mark]
+ * @param {string} mark
  * @returns {Promise<number[]>}
  */
-async function pagesOf(gram, mark = "") {
-  const { parts } = await loadIndex();
-  const row = (await loadPart(`g${namePart(gram, parts)}.json`))[mark + gram] ?? [];
+async function pagesOf({ at, parts }, gram, mark) {
+  const row = (await loadPart(at, `g${namePart(gram, parts)}.json`))[mark + gram] ?? [];
   let last = 0;
   return row.map((/** @type {number} */ step) => (last += step));
 }
@@ -84,15 +86,17 @@ function meet(rows) {
  */
 export async function find(query) {
   const terms = readTerms(query);
-  if (!terms.length) return { terms, ids: [], sure: true };
+  if (!terms.length) return { at: "", terms, ids: [], sure: true };
+  const index = await loadIndex();
   const covers = terms.map(makeGrams);
   const grams = covers.flat();
   const [rows, titled] = await Promise.all(
-    ["", "\t"].map((mark) => Promise.all(grams.map((gram) => pagesOf(gram, mark)))),
+    ["", "\t"].map((mark) => Promise.all(grams.map((gram) => pagesOf(index, gram, mark)))),
   );
   const ids = meet(rows);
   const first = new Set(meet(titled));
   return {
+    at: index.at,
     terms,
     ids: [...ids.filter((id) => first.has(id)), ...ids.filter((id) => !first.has(id))],
     sure: covers.every((cover) => cover.length === 1),
@@ -102,14 +106,17 @@ export async function find(query) {
 /**
  * A page with its text, or nothing if that does not hold all terms after all.
  * @param {number} id
- * @param {string[]} terms
+ * @param {Answer} answer
  * @returns {Promise<Hit | null>}
  */
-export async function read(id, terms) {
-  const hit = /** @type {Hit} */ (await loadPart(`${id}.json`));
+export async function read(id, { at, terms }) {
+  const hit = /** @type {Hit} */ (await loadPart(at, `${id}.json`));
   hit.folded ??= fold(hit.text);
   return terms.every((term) => hit.folded?.includes(term)) ? hit : null;
 }
 
-/** @returns {Promise<Facets>} */
-export const loadFacets = () => loadPart("facets.json");
+/**
+ * @param {Answer} answer
+ * @returns {Promise<Facets>}
+ */
+export const loadFacets = ({ at }) => loadPart(at, "facets.json");

@@ -34,7 +34,7 @@ export async function openSearch(page) {
  */
 function build(page) {
   const field = make("input", "tb-find__field");
-  Object.assign(field, { type: "search", name: "q", autocomplete: "off", placeholder: "搜索全站" });
+  Object.assign(field, { type: "search", name: "q", autocomplete: "off", placeholder: "搜索全站", maxLength: 200 });
   field.setAttribute("aria-label", "搜索全站");
   field.setAttribute("aria-describedby", "tb-find-said");
   field.setAttribute("enterkeyhint", "search");

@@ -43,12 +43,13 @@ function filter(ids, facets, chosen, but) {
 function offer(select, facet, ids, chosen) {
   const counts = facet.names.map(() => 0);
   for (const id of ids) for (const place of facet.pages[id]) counts[place]++;
-  const first = new Option("全部", "");
-  const options = facet.names
-    .map((name, at) => ({ name, count: counts[at] }))
+  const found = facet.names.map((name, at) => ({ name, count: counts[at] }));
+  // What is chosen is offered also where no page has it, or the list would say 全部 of what is filtered.
+  if (chosen && !facet.names.includes(chosen)) found.push({ name: chosen, count: 0 });
+  const options = found
     .filter(({ name, count }) => count || name === chosen)
     .map(({ name, count }) => new Option(`${name}（${count}）`, name, false, name === chosen));
-  select.replaceChildren(first, ...options);
+  select.replaceChildren(new Option("全部", ""), ...options);
 }
 
 onPage((root) => {
@@ -78,14 +79,14 @@ onPage((root) => {
     for (const [key, value] of chosen) words.set(key, value);
     history.replaceState(history.state, "", `${location.pathname}${words.size ? `?${words}` : ""}`);
     try {
-      const [answer, facets] = await Promise.all([find(query), query ? loadFacets() : /** @type {Facets} */ ({})]);
+      const answer = await find(query);
+      const facets = answer.terms.length ? await loadFacets(answer) : null;
       if (mine !== turn) return;
       KEYS.forEach((key, at) => {
-        const ids = query ? filter(answer.ids, facets, chosen, key) : [];
-        if (query) offer(selects[at], facets[key], ids, chosen.get(key) ?? "");
-        selects[at].disabled = !query;
+        if (facets) offer(selects[at], facets[key], filter(answer.ids, facets, chosen, key), chosen.get(key) ?? "");
+        selects[at].disabled = !facets;
       });
-      const left = query ? filter(answer.ids, facets, chosen) : [];
+      const left = facets ? filter(answer.ids, facets, chosen) : [];
       const fresh = make("ol", "tb-find__list");
       const made = makeList(fresh, { ...answer, ids: left });
       const first = await made.more(SOME);
@@ -121,15 +122,23 @@ onPage((root) => {
   }
   again.addEventListener("click", () => void run());
   more.addEventListener("click", async () => {
-    const before = list.children.length;
+    const [mine, before] = [turn, list.children.length];
+    // A second click meanwhile would list the same pages twice.
+    more.disabled = true;
     try {
       const next = await shown?.more(SOME);
-      if (!next) return;
+      if (!next || mine !== turn) return;
       said.textContent = next.words;
       more.hidden = !next.left;
       list.children[before]?.querySelector("a")?.focus();
     } catch {
+      if (mine !== turn) return;
       said.textContent = FAILED;
+      // What a new build numbers in another way is counted from the start.
+      more.hidden = true;
+      again.hidden = false;
+    } finally {
+      more.disabled = false;
     }
   });
   if (field.value) void run();

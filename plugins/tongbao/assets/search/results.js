@@ -152,7 +152,7 @@ export function makeList(list, answer) {
       let shown = 0;
       while (shown < count && at < answer.ids.length) {
         const some = answer.ids.slice(at, at + count - shown);
-        const hits = await Promise.all(some.map((id) => read(id, answer.terms)));
+        const hits = await Promise.all(some.map((id) => read(id, answer)));
         at += some.length;
         for (const hit of hits) {
           if (hit) list.append(draw(hit, answer.terms));
