@@ -411,6 +411,30 @@ def test_a_site_that_is_no_demonstration_must_say_who_answers_for_it(
     assert sorted("".join(keys) for keys in told) == ["contact", "icp", "police", "site_code", "site_url"]
 
 
+def test_settings_that_are_not_ours_or_not_as_they_may_be_are_told_at_once_with_their_lines(
+    workshop: Workshop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = workshop.root / "mkdocs.yml"
+    given = (
+        '- tongbao:\n      demo: "false"\n      orgn: 某局\n      icp: 5\n      security_contact: {a: b}\n'
+    )
+    text = settings.read_text(encoding="utf-8").replace("- tongbao:\n", given)
+    settings.write_text(text, encoding="utf-8")
+    line = text[: text.index("demo:")].count("\n") + 1
+    with pytest.raises(Abort, match=r"^发现 4 个问题，网站没有更新$"):
+        workshop.build()
+    told = capsys.readouterr().err.splitlines()
+    assert told[0] == f"mkdocs.yml:{line}:1 E703 demo 的值“false”写法不对；应为：true 或者 false，不加引号"
+    assert told[1].startswith(
+        f"mkdocs.yml:{line + 1}:1 E703 没有“orgn”这项设置；请核对有没有写错；可以写的有 "
+    )
+    text, rows = "一行文字；只有数字或者日期的，两边加英文引号", "一项或者几项，每项一行，前面写 -"
+    assert told[2:] == [
+        f"mkdocs.yml:{line + 2}:1 E703 icp 的值“5”写法不对；应为：{text}",
+        f"mkdocs.yml:{line + 3}:1 E703 security_contact 的值“{{'a': 'b'}}”写法不对；应为：{rows}",
+    ]
+
+
 @pytest.mark.parametrize(("name", "scripts"), [("404.html", 2), ("channels/404.html", 0)])
 def test_every_link_of_a_404_page_is_absolute(
     workshop: Workshop, monkeypatch: pytest.MonkeyPatch, name: str, scripts: int

@@ -75,6 +75,30 @@ def test_a_wrong_shape_is_told_with_key_value_and_what_it_should_look_like() -> 
     ]
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://name:word@tjj.shili.gov.cn/",
+        "https://tjj.shili.gov.cn/?a=1",
+        "https://tjj.shili.gov.cn/#a",
+        "https://tjj.shili.gov.cn/ /",
+        "https://tjj.shili.gov.cn:port/",
+        "HTTPS:tjj.shili.gov.cn",
+    ],
+)
+def test_an_address_that_links_cannot_be_put_behind_is_told(address: str) -> None:
+    assert tell(replace(TRUE, address=address)) == [
+        f"mkdocs.yml:2:1 E703 网址（site_url）“{address}”的写法不对；应为：https:// 开头的正式网址"
+    ]
+
+
+@pytest.mark.parametrize(
+    "address", ["https://tjj.shili.gov.cn:8443/", "https://shili.gov.cn/a/b", "https://统计.中国/"]
+)
+def test_an_address_may_have_a_port_and_a_path_and_chinese(address: str) -> None:
+    assert tell(replace(TRUE, address=address)) == []
+
+
 def test_a_demonstration_may_be_silent_but_what_it_says_has_its_shape_and_no_site_code_is_its_own() -> None:
     assert tell(replace(DEMO, icp="蒙ICP备99010001号", organ="示例市统计局")) == []
     assert tell(replace(DEMO, icp="备案中")) == [

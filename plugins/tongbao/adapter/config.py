@@ -1,11 +1,17 @@
 """The plugin's settings in `mkdocs.yml`. No value is invented here: what is not given says so."""
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
+from mkdocs.config.base import ValidationError
 
-__all__ = ["TongbaoConfig"]
+from tongbao.characters import quote_text
+from tongbao.problems import Problem
+from tongbao.publish.identity import tell_setting
+
+__all__ = ["TongbaoConfig", "check_types"]
 
 
 class TongbaoConfig(base.Config):
@@ -60,3 +66,32 @@ class TongbaoConfig(base.Config):
 
     today = c.Type(str, default="")
     """A day, like 2026-11-20, to build for when neither `TONGBAO_TODAY` nor `SOURCE_DATE_EPOCH` is set."""
+
+
+#: What a setting may be, by what it is when nothing is said.
+_SHOULD: Mapping[type, str] = {
+    bool: "true 或者 false，不加引号",
+    list: "一项或者几项，每项一行，前面写 -",
+    str: "一行文字；只有数字或者日期的，两边加英文引号",
+}
+
+
+def check_types(given: Mapping[str, object], file: str, text: str) -> Iterator[Problem]:
+    """Every setting is one of ours and holds what it may hold; MkDocs would tell the last in English.
+
+    Args:
+        given: what stands below `tongbao:`.
+        file: the settings, for messages.
+        text: what stands in them.
+    """
+    known = dict(TongbaoConfig._schema)  # noqa: SLF001 - MkDocs has no other list of them
+    for key, value in given.items():
+        if key not in known:
+            do = f"请核对有没有写错；可以写的有 {'、'.join(known)}"
+            yield tell_setting(file, text, str(key), f"没有{quote_text(str(key))}这项设置", do)
+            continue
+        try:
+            known[key].validate(value)
+        except ValidationError:
+            do = f"应为：{_SHOULD[type(known[key].default)]}"
+            yield tell_setting(file, text, key, f"{key} 的值{quote_text(str(value))}写法不对", do)

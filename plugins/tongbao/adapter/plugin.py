@@ -1,8 +1,11 @@
 """The MkDocs plugin (插件): every event hands over to one function."""
 
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
+from mkdocs.config.base import ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
@@ -11,8 +14,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from tongbao.adapter.build import Build, ReadPlan, records_root, start_build
-from tongbao.adapter.config import TongbaoConfig
+from tongbao.adapter.build import Build, ReadPlan, records_root, refuse, start_build
+from tongbao.adapter.config import TongbaoConfig, check_types
 from tongbao.adapter.frame import PLAIN_MISSING, finish_html, label_page
 from tongbao.adapter.pages import link_pages
 from tongbao.adapter.serving import keep_serving
@@ -32,6 +35,15 @@ class TongbaoPlugin(BasePlugin[TongbaoConfig]):
 
     guarded = True
     """Whether pages say their security policy."""
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Say in Chinese, and all at once, what in our settings is not as it may be."""
+        if config_file_path:
+            file = Path(config_file_path)
+            refuse(check_types(options, file.name, file.read_text(encoding="utf-8")))
+        return super().load_config(options, config_file_path)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read, check and plan before anything is written."""

@@ -23,6 +23,9 @@ _PHONE = r"(?<!\d)(?:\(?（?0\d{2,3}[)）\-—– ]{0,2}\d{7,8}|[48]00-?\d{3}-?\
 
 _FIND_MAIL = re.compile(_MAIL, re.ASCII)
 
+#: Nobody's password, no question and no place in a page: links are put behind it.
+_ADDRESS = re.compile(r"https://[^\s/?#@:\\\[\]]+(?::\d{1,5})?(?:/[^\s?#\\]*)?")
+
 #: Kept for examples and tests (RFC 2606, RFC 6761): no site is there.
 _NOBODYS = re.compile(r"(?:^|\.)(?:example|test|invalid|localhost|example\.(?:com|net|org))$")
 
@@ -151,7 +154,7 @@ def _check_address(identity: Identity, file: str, text: str) -> Iterator[Problem
     named, do = "网址（site_url）", "应为：https:// 开头的正式网址"
     if not identity.address:
         yield tell_setting(file, text, "site_url", f"{named}没有写，正式网站必须写明", do)
-    elif urlsplit(identity.address).scheme != "https" or not identity.domain:
+    elif not _ADDRESS.fullmatch(identity.address):
         yield tell_setting(file, text, "site_url", f"{named}{quote_text(identity.address)}的写法不对", do)
     elif _NOBODYS.search(identity.domain):
         what = f"{named}{quote_text(identity.address)}是示例网址"
