@@ -68,7 +68,9 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 class _Packed(_Handler):
-    """Answers packed, as the documented servers do."""
+    """Answers packed, and more than once on a line, as the documented servers do."""
+
+    protocol_version = "HTTP/1.1"
 
     def send_head(self) -> BinaryIO | BytesIO | None:
         file = Path(self.translate_path(self.path))

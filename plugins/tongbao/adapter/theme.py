@@ -37,13 +37,14 @@ UNUSED = re.compile(
     # of Markdown extensions: mkdocs.yml has attr_list and tables
     r"tabbed-.*|highlight.*|linenos?|linenodiv|filename|code|result|hll|admonition.*|keys|key-.*|critic|footnote.*"
     r"|task-list-.*|arithmatex|katex-html|mermaid|twemoji|g?emoji(?:one)?|grid|cards?|headerlink"
+    r"|inline|end|middle|lg|x{1,3}l"
     r"|abstract|note|info|tip|success|question|warning|failure|danger|bug|example|quote"
     # of Material's plugins and features: blog, tags, social cards, versions, repositories, feedback, consent
     r"|md-(?:annotation|author|clipboard|code|consent|copyright|draft|feedback|footer-meta|meta|pagination|path|pin"
     r"|post|profile|progress|select|social|source|status|tag|tags|tooltip2?|top|version)(?:[-_].*)?"
     r"|md-(?:content__button|content--post|footer__.*|banner__button|banner--warning|button.*|header--lifted"
     r"|header__source|input.*|nav--(?:integrated|lifted|primary)|nav__(?:button|container|source|toggle)"
-    r"|nav__item--(?:nested|section)|sidebar--(?:post|primary)|search__suggest|search-result__(?:more|terms)"
+    r"|nav__item--(?:nested|section)|sidebar--(?:post|primary)|search(?:-result)?(?:__.*)?"
     r"|toggle--indeterminate|typeset__table)"
     r"|giscus)"
 )
