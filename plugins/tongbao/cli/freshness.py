@@ -14,7 +14,9 @@ from tongbao.views.freshness import MOST_EMPTY, Column, Freshness, make_freshnes
 __all__ = ["freshness"]
 
 
-@click.command(help="逐个栏目列出最新内容的日期、距今天数、期限和状态。有超期的退出码为 1。")
+@click.command(
+    help="逐个栏目列出最新内容的日期、距今天数、期限和状态。有超期、没有日期的或空栏目过多，退出码为 1。"
+)
 @root_option
 @today_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出格式")
