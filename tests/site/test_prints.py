@@ -1,6 +1,7 @@
 """The sheets of notices in a built site: what is printed, how it is linked, and a site that cannot print."""
 
 import re
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,6 +33,17 @@ def test_a_notice_that_is_withdrawn_has_no_sheets(built_site: Path) -> None:
         file.parent.name for file in built_site.glob("notices/*/index.html") if "已撤回" not in _title(file)
     }
     assert printed == standing
+
+
+def test_the_names_of_the_annexes_stand_on_one_page(built_site: Path) -> None:
+    files = sorted(built_site.glob("notices/*/notice.pdf"))
+    assert files
+    for file in files:
+        told = subprocess.run(
+            ["pdftotext", file, "-"], capture_output=True, check=True, encoding="utf-8"
+        ).stdout
+        [page] = [page for page in told.split("\f") if "附件：1." in page]
+        assert re.search(r"\d\. 来源和说明", page), file.parent.name
 
 
 def _title(file: Path) -> str:
