@@ -1,5 +1,6 @@
 """Sheets of a notice, measured: laid out by GB/T 9704-2012, tagged, the same bytes each time, no 公文."""
 
+import errno
 import hashlib
 import logging
 import os
@@ -472,6 +473,33 @@ def test_a_damaged_print_is_made_anew(root: Path) -> None:
         assert again.content.startswith("%PDF 甲".encode())
         assert again != first, "printed, not read"
         assert printer_of(root)("甲") == again
+
+
+@pytest.mark.parametrize("obstacle", ["folder", "print", "disk"])
+def test_what_cannot_be_kept_is_printed_all_the_same(
+    root: Path, monkeypatch: pytest.MonkeyPatch, obstacle: str
+) -> None:
+    first = printer_of(root)("甲")
+    assert first is not None
+    kept = root / ".cache" / "pdf"
+    (file,) = kept.iterdir()
+    file.unlink()
+    if obstacle == "folder":
+        kept.rmdir()
+        kept.write_text("在这个位置的文件")
+    elif obstacle == "print":
+        file.mkdir()
+    else:
+        monkeypatch.setattr(Path, "replace", _fill_disk)
+    again = printer_of(root)("甲")
+    assert again is not None
+    assert again.content.startswith("%PDF 甲".encode())
+    left = [*kept.iterdir()] if kept.is_dir() else []
+    assert left == ([file] if obstacle == "print" else []), "no half-written file is left"
+
+
+def _fill_disk(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def test_another_face_makes_another_print(root: Path) -> None:

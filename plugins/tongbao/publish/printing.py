@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -228,10 +229,17 @@ def _read_kept(file: Path) -> Pdf | None:
 
 
 def _keep(file: Path, pdf: Pdf) -> None:
-    """Keep a print, all of it or nothing, also where two builds print at once."""
-    file.parent.mkdir(parents=True, exist_ok=True)
+    """Keep a print, all of it or nothing, also where two builds print at once.
+
+    What cannot be kept, on a full disk or in a folder that may only be read, is printed anew the next time.
+    """
     line = f"{hashlib.sha256(pdf.content).hexdigest()} {pdf.pages}\n"
-    handle, name = tempfile.mkstemp(dir=file.parent)
-    with os.fdopen(handle, "wb") as half:
-        half.write(line.encode("ascii") + pdf.content)
-    Path(name).replace(file)
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=file.parent)
+        try:
+            with os.fdopen(handle, "wb") as half:
+                half.write(line.encode("ascii") + pdf.content)
+            Path(name).replace(file)
+        finally:
+            Path(name).unlink(missing_ok=True)
