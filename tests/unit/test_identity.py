@@ -75,6 +75,16 @@ def test_a_wrong_shape_is_told_with_key_value_and_what_it_should_look_like() -> 
     ]
 
 
+@pytest.mark.parametrize("sign", ["<", ">", "&", '"', "\\", "\n", "\u200b", "\x07"])
+def test_a_name_has_no_sign_that_markup_could_be_made_of(sign: str) -> None:
+    [told] = tell(replace(DEMO, name=f"某局{sign}通报"))
+    assert told.startswith("mkdocs.yml:1:1 E703 网站名称（site_name）“某局")
+    assert told.endswith('里有换行、看不见的字符，或者 < > & " \\；请去掉；引号用中文的“”')
+    assert sign not in {"\n", "\u200b", "\x07"} or sign not in told, (
+        "what cannot be seen is shown by its number"
+    )
+
+
 @pytest.mark.parametrize(
     "address",
     [

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from tongbao.characters import quote_text
+from tongbao.characters import find_flaws, quote_text
 from tongbao.problems import Place, Problem
 
 __all__ = ["NONE", "Identity", "Trait", "check_identity", "tell_setting"]
@@ -25,6 +25,9 @@ _FIND_MAIL = re.compile(_MAIL, re.ASCII)
 
 #: Nobody's password, no question and no place in a page: links are put behind it.
 _ADDRESS = re.compile(r"https://[^\s/?#@:\\\[\]]+(?::\d{1,5})?(?:/[^\s?#\\]*)?")
+
+#: A name stands in titles, in marks of the frame and in file formats; none has these signs.
+_NO_NAME = re.compile(r"[<>&\"\\\n]")
 
 #: Kept for examples and tests (RFC 2606, RFC 6761): no site is there.
 _NOBODYS = re.compile(r"(?:^|\.)(?:example|test|invalid|localhost|example\.(?:com|net|org))$")
@@ -132,6 +135,9 @@ def check_identity(identity: Identity, file: str, text: str) -> Iterator[Problem
     """
     if not identity.name.strip():
         yield tell_setting(file, text, "site_name", "没有写网站名称（site_name）", "请写明网站全称")
+    elif _NO_NAME.search(identity.name) or any(find_flaws(identity.name)):
+        what = f'网站名称（site_name）{quote_text(identity.name)}里有换行、看不见的字符，或者 < > & " \\'
+        yield tell_setting(file, text, "site_name", what, "请去掉；引号用中文的“”")
     if not identity.demo:
         yield from _check_address(identity, file, text)
     for trait in TRAITS:
