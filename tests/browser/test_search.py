@@ -285,6 +285,24 @@ def test_results_are_text_also_where_a_page_holds_signs_of_markup(visit: Visitor
     assert "<img" in page.locator(HIT).first.inner_text()
 
 
+@pytest.mark.parametrize("before", ["", "甲"])
+def test_a_long_line_is_cut_between_letters_also_where_they_are_rare(visit: Visitor, before: str) -> None:
+    page = visit("about/").page
+    line = f"{before}{'𠮷' * 100}统计{before}{'𠮷' * 100}"
+
+    def on_route(route: Route) -> None:
+        route.fulfill(json={"url": "about/", "title": "题", "kind": "说明", "day": "", "text": line})
+
+    page.route(re.compile(r"/search/\w+/\d+\.json"), on_route)
+    search(page, "统计")
+    shown = page.locator(".tb-find__line").first.evaluate(
+        "node => [...node.textContent].map((one) => one.length)"
+    )
+    assert set(shown) == {1, 2}
+    text = page.locator(".tb-find__line").first.evaluate("node => encodeURIComponent(node.textContent)")
+    assert text.startswith("%E2%80%A6"), "half a letter would be no text"
+
+
 def test_nothing_found_is_said_with_what_to_do(visit: Visitor) -> None:
     page = visit("about/").page
     page.keyboard.press("/")

@@ -62,6 +62,13 @@ function mark(text, terms) {
 }
 
 /**
+ * Where the letter begins that a place lies in: some take two units.
+ * @param {string} line
+ * @param {number} at
+ */
+const startOf = (line, at) => (/[\udc00-\udfff]/.test(line.charAt(at)) ? at - 1 : at);
+
+/**
  * The part of a line around its first match.
  * @param {string} line
  * @param {string[]} terms
@@ -69,8 +76,8 @@ function mark(text, terms) {
 function cut(line, terms) {
   if (line.length <= LINE) return line;
   const [first] = findMarks(line, terms);
-  const from = first ? Math.max(0, Math.min(first[0] - BEFORE, line.length - LINE)) : 0;
-  const to = Math.max(from + LINE, first ? first[1] : 0);
+  const from = startOf(line, first ? Math.max(0, Math.min(first[0] - BEFORE, line.length - LINE)) : 0);
+  const to = startOf(line, Math.max(from + LINE, first ? first[1] : 0));
   return `${from ? "…" : ""}${line.slice(from, to)}${to < line.length ? "…" : ""}`;
 }
 
