@@ -35,7 +35,7 @@ def test_a_notice_that_is_withdrawn_has_no_sheets(built_site: Path) -> None:
     assert printed == standing
 
 
-def test_the_names_of_the_annexes_stand_on_one_page(built_site: Path) -> None:
+def test_the_names_of_the_annexes_stand_on_one_page_with_the_end_of_the_text(built_site: Path) -> None:
     files = sorted(built_site.glob("notices/*/notice.pdf"))
     assert files
     for file in files:
@@ -44,6 +44,10 @@ def test_the_names_of_the_annexes_stand_on_one_page(built_site: Path) -> None:
         ).stdout
         [page] = [page for page in told.split("\f") if "附件：1." in page]
         assert re.search(r"\d\. 来源和说明", page), file.parent.name
+        before = page.split("附件：1.")[0].splitlines()
+        text = [line for line in before if line and not re.match(r"演示站：|虚构案例：|本件由|— *\d", line)]
+        assert text[-1:], file.parent.name
+        assert text[-1].endswith("。"), text
 
 
 def _title(file: Path) -> str:
