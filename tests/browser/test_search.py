@@ -240,6 +240,7 @@ def test_arrows_go_through_the_results_enter_opens_one_and_escape_closes(visit: 
     page.keyboard.press("Escape")
     assert page.locator("dialog").evaluate("node => node.open") is False
     page.keyboard.press("/")
+    page.locator(f"{FIELD}:focus").wait_for()
     assert page.locator(FIELD).input_value() == "呼和浩特"
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
