@@ -89,6 +89,8 @@
   const dress = () => {
     const script = document.createElement("script");
     script.src = new URL(/** @type {string} */ (self.dataset.tbTheme), scope).href;
+    // It waits for DOMContentLoaded, which is over: it is told of the page.
+    script.addEventListener("load", () => document.dispatchEvent(new Event("DOMContentLoaded")));
     document.body.append(script);
   };
   addEventListener("load", () => {
