@@ -114,7 +114,7 @@ fix: $(STAMPS)/dev ## 自动整理代码 / let ruff mend what it can
 
 servers: $(STAMPS)/dev $(STAMPS)/nginx ## 在 nginx、Apache、Caddy 上试服务器设置 / try the settings on real servers
 	@bash tools/servers.sh apache2 caddy
-	$(BIN)/pytest tests/servers
+	TONGBAO_SERVERS='nginx apache caddy' $(BIN)/pytest tests/servers
 
 $(STAMPS)/lighthouse: $(PHONE)/package.json $(PHONE)/package-lock.json $(STAMPS)/html
 	@echo "安装 Lighthouse（按校验和锁定）/ Lighthouse, locked by checksum: $(PHONE)"

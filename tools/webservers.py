@@ -135,7 +135,7 @@ def run_server(name: str, site: Path, extra: Mapping[str, bytes] | None = None) 
     """
     program = find_server(name)
     if program is None:
-        raise FileNotFoundError(name)
+        raise FileNotFoundError(f"{name} is not on this machine: make servers")
     folder = Path(tempfile.mkdtemp(prefix=f"tongbao-{name}-"))
     try:
         # Root's processes give up their rights, and whoever they become has to read this.
